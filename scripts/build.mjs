@@ -1,0 +1,67 @@
+/** Builds dist/ from the sources: chevrotain as one file, our TypeScript, the data beside it; then links the commands for npx. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+// Chevrotain is 647 small files: as one file it loads in a thirtieth of the time.
+if (!existsSync('dist/vendor/chevrotain.js')) {
+  await build({
+    entryPoints: ['node_modules/chevrotain/lib/src/api.js'],
+    outfile: 'dist/vendor/chevrotain.js',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    legalComments: 'eof',
+    logLevel: 'warning',
+  });
+}
+
+const compiler = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+if (compiler.status !== 0) process.exit(compiler.status ?? 1);
+
+removeOrphans('dist');
+for (const top of ['parser', 'framework', 'modules']) copyData(top);
+linkCommands();
+
+/** Output whose source is gone would still be found as a plug-in. */
+function removeOrphans(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (path === join('dist', 'vendor')) continue;
+    if (entry.isDirectory()) removeOrphans(path);
+    else {
+      const source = relative('dist', path).replace(/(\.d\.ts|\.js\.map|\.js)$/, '.ts');
+      if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
+    }
+  }
+}
+
+function copyData(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) copyData(path);
+    else if (/\.(json|csv|txt)$/.test(entry.name)) {
+      mkdirSync(dirname(join('dist', path)), { recursive: true });
+      cpSync(path, join('dist', path));
+    }
+  }
+}
+
+/** npm links the commands of dependencies, not those of the package it installs: without this, npx would fetch a copy. */
+function linkCommands() {
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const folder = join('node_modules', '.bin');
+  if (!existsSync(folder)) return;
+  for (const [name, target] of Object.entries(bin)) {
+    if (!existsSync(target)) continue;
+    chmodSync(target, 0o755);
+    const link = join(folder, name);
+    rmSync(link, { force: true });
+    symlinkSync(relative(folder, target), link);
+  }
+}
