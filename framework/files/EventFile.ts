@@ -1,0 +1,86 @@
+import type { EventId } from '../identifiers/eventId.ts';
+import type { ProductSchema } from '../products/ProductSchema.ts';
+
+/** Where a product lives: with each event, subrun or run. */
+export type Level = 'Event' | 'SubRun' | 'Run';
+
+export interface SubRunId {
+  readonly run: number;
+  readonly subRun: number;
+}
+export interface RunId {
+  readonly run: number;
+}
+
+/** What a file says of a product. */
+export interface ProductDescription {
+  readonly schema: ProductSchema;
+  readonly level: Level;
+  readonly moduleLabel: string;
+  readonly instance: string;
+  readonly process: string;
+  /** `module_type` of the module that made it. */
+  readonly moduleType: string;
+  /** Identifier of that module's parameter set. */
+  readonly parameterSetId: string;
+}
+
+/** One process of the file's history. */
+export interface ProcessRecord {
+  readonly name: string;
+  /** Version of tsfw that ran it. */
+  readonly version: string;
+  readonly parameterSetId: string;
+  /** The whole configuration of the job as FHiCL text, `fhicl-dump` format. */
+  readonly configuration: string;
+}
+
+/** The products of one event, subrun or run as a writer asks for them. */
+export interface ProductValues {
+  /** Value of the product with this index among the writer's descriptions; undefined when it was not made. */
+  value(index: number): unknown;
+  /** Identifiers of the products that its maker retrieved first: its parents. */
+  parents(index: number): readonly number[];
+}
+
+export interface EventFileWriter {
+  /** Number of events written so far. */
+  readonly eventCount: number;
+  /** @throws FrameworkError FileWriteError on the first failure, and the same error on every later call */
+  writeEvent(id: EventId, products: ProductValues): void;
+  writeSubRun(id: SubRunId, products: ProductValues): void;
+  writeRun(id: RunId, products: ProductValues): void;
+  /** Completes the file, synchronises it with the disk and gives it its final name. */
+  close(): void;
+  /** Closes what was written under the temporary name, for a job that ended by a write error. */
+  abandon(): void;
+}
+
+export interface EventFileReader {
+  readonly path: string;
+  readonly descriptions: readonly ProductDescription[];
+  /** Oldest process first. */
+  readonly processes: readonly ProcessRecord[];
+  readonly eventCount: number;
+  eventId(entry: number): EventId;
+  readonly subRuns: readonly SubRunId[];
+  readonly runs: readonly RunId[];
+  /** Value of a product in event, subrun or run number `entry` of its level; undefined when it was not made. */
+  read(index: number, entry: number): unknown;
+  parents(index: number, entry: number): readonly number[];
+  close(): void;
+}
+
+/** A kind of file that events can be stored in; a plug-in by name. */
+export interface FileBackEnd {
+  create(path: string, options: CreateOptions): Promise<EventFileWriter>;
+  /** @throws FrameworkError FileOpenError or FileReadError that says what is wrong with the file */
+  open(path: string): Promise<EventFileReader>;
+}
+
+export interface CreateOptions {
+  readonly descriptions: readonly ProductDescription[];
+  readonly processes: readonly ProcessRecord[];
+  /** Folder of the temporary file; the final file's own when absent. */
+  readonly temporaryFolder?: string;
+}
