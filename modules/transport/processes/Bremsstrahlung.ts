@@ -1,0 +1,81 @@
+import type { Random } from '../../../framework/random/Random.ts';
+import { electronMass } from '../constants.ts';
+import { CubicSpline } from '../materials/CubicSpline.ts';
+import { energyGrid } from '../materials/EnergyGrid.ts';
+import type { BremsstrahlungData } from '../materials/MaterialData.ts';
+
+/** Photon spectra are kept at every fourth point of the energy grid, 4 % apart. */
+const stride = 4;
+const integrationSteps = 32;
+
+/**
+ * Bremsstrahlung of electrons on nuclei and atomic electrons from the tables of Seltzer and Berger: photons above `cut` MeV are produced one by one, below it they are a
+ * continuous loss. Valid from 1 keV to 20 MeV. Source: S. M. Seltzer, M. J. Berger, At. Data Nucl. Data Tables 35 (1986) 345; formulas in materials/data/README.md.
+ */
+export class Bremsstrahlung {
+  /** At the points of the energy grid: photons above the cut per path, cm2/g, and mean loss in photons below it, MeV cm2/g. */
+  readonly hardPhotons = new Float64Array(energyGrid.size);
+  readonly softLoss = new Float64Array(energyGrid.size);
+  private readonly fractions: Float64Array;
+  private readonly chi: Float64Array;
+  private readonly largestChi: Float64Array;
+
+  constructor(
+    data: BremsstrahlungData,
+    private readonly cut: number,
+  ) {
+    const fractions = Float64Array.from(data.photonFraction);
+    const rows = Math.ceil(energyGrid.size / stride);
+    this.fractions = fractions;
+    this.chi = new Float64Array(rows * fractions.length);
+    this.largestChi = new Float64Array(rows);
+    const logarithms = data.energy.map(Math.log);
+    const columns = data.photonFraction.map((_, j) => new CubicSpline(logarithms, data.chi.map((row) => row[j])));
+    const row = new Float64Array(fractions.length);
+    for (let i = 0; i < energyGrid.size; i++) {
+      const energy = energyGrid.energy[i];
+      for (let j = 0; j < row.length; j++) row[j] = columns[j].value(Math.log(energy));
+      this.integrate(i, energy, new CubicSpline(fractions, row));
+      if (i % stride === 0) this.keepSpectrum(i / stride, energy, row);
+    }
+  }
+
+  /** Energy, MeV, of a photon above the cut from an electron of kinetic energy `kinetic` MeV: rejection on a spectrum 1/k. */
+  samplePhotonEnergy(kinetic: number, random: Random): number {
+    const { fractions, cut } = this;
+    const nearest = (energyGrid.index(kinetic) + stride / 2) >> 2;
+    const row = nearest < this.largestChi.length ? nearest : this.largestChi.length - 1;
+    const base = row * fractions.length;
+    const logarithm = Math.log(kinetic / cut);
+    for (;;) {
+      const energy = cut * Math.exp(logarithm * random.uniform());
+      const x = energy / kinetic;
+      let j = 0;
+      while (j < fractions.length - 2 && fractions[j + 1] <= x) j++;
+      const low = this.chi[base + j];
+      const value = low + ((x - fractions[j]) / (fractions[j + 1] - fractions[j])) * (this.chi[base + j + 1] - low);
+      if (random.uniform() * this.largestChi[row] <= value) return energy;
+    }
+  }
+
+  private integrate(i: number, energy: number, chi: CubicSpline): void {
+    const beta2 = 1 - (1 + energy / electronMass) ** -2;
+    const limit = Math.min(1, this.cut / energy);
+    this.softLoss[i] = (energy / beta2) * simpson(0, limit, (x) => chi.value(x));
+    this.hardPhotons[i] = limit < 1 ? simpson(Math.log(limit), 0, (logarithm) => chi.value(Math.exp(logarithm))) / beta2 : 0;
+  }
+
+  private keepSpectrum(row: number, energy: number, values: Float64Array): void {
+    this.chi.set(values, row * values.length);
+    for (let j = 1; j < values.length; j++) {
+      if (this.fractions[j] * energy >= this.cut * 0.9) this.largestChi[row] = Math.max(this.largestChi[row], values[j - 1], values[j]);
+    }
+  }
+}
+
+function simpson(from: number, to: number, f: (x: number) => number): number {
+  const step = (to - from) / integrationSteps;
+  let sum = f(from) + f(to);
+  for (let i = 1; i < integrationSteps; i++) sum += (i % 2 === 1 ? 4 : 2) * f(from + i * step);
+  return (sum * step) / 3;
+}
