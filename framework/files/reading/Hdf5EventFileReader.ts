@@ -1,0 +1,111 @@
+import { FrameworkError } from '../../errors/FrameworkError.ts';
+import type { EventId } from '../../identifiers/eventId.ts';
+import type { EventFileReader, Level, ProcessRecord, ProductDescription, RunId, SubRunId } from '../EventFile.ts';
+import { Hdf5Input } from '../hdf5/Hdf5Input.ts';
+import { completeCounters, completePath, formatName, formatVersion, levels, processesPath } from '../layout.ts';
+import { columnOf } from './columnOf.ts';
+import { LevelReader } from './LevelReader.ts';
+import { type ParentSets, readParentSets } from './readParentSets.ts';
+import type { ProductReader } from './ProductReader.ts';
+
+/** Reads an event file; also one with a temporary name that a killed job left, up to its last flush. */
+export class Hdf5EventFileReader implements EventFileReader {
+  readonly descriptions: readonly ProductDescription[];
+  readonly processes: readonly ProcessRecord[];
+  readonly subRuns: readonly SubRunId[];
+  readonly runs: readonly RunId[];
+  private readonly levels: Readonly<Record<Level, LevelReader>>;
+  private readonly products: readonly ProductReader[];
+  private readonly parentSets: ParentSets;
+
+  private constructor(
+    readonly path: string,
+    private readonly file: Hdf5Input,
+  ) {
+    checkFormat(file);
+    const counts = readCounts(file);
+    const level = (name: Level): LevelReader => new LevelReader(file, name, counts[levels.indexOf(name)] as number);
+    this.levels = { Event: level('Event'), SubRun: level('SubRun'), Run: level('Run') };
+    this.products = levels.flatMap((name) => this.levels[name].products);
+    this.descriptions = this.products.map(({ description }) => description);
+    this.processes = readProcesses(file);
+    this.subRuns = Array.from(this.levels.SubRun.ids(0, this.levels.SubRun.count)) as SubRunId[];
+    this.runs = Array.from(this.levels.Run.ids(0, this.levels.Run.count)) as RunId[];
+    this.parentSets = readParentSets(file, counts[levels.length] as number);
+  }
+
+  /** @throws FrameworkError FileOpenError when it is no HDF5 file, FileReadError when it is no valid event file */
+  static async open(path: string): Promise<Hdf5EventFileReader> {
+    const file = await Hdf5Input.open(path);
+    try {
+      return new Hdf5EventFileReader(path, file);
+    } catch (thrown) {
+      file.close();
+      throw thrown;
+    }
+  }
+
+  get eventCount(): number {
+    return this.levels.Event.count;
+  }
+
+  eventId(entry: number): EventId {
+    return this.levels.Event.ids(entry, 1)[0] as EventId;
+  }
+
+  read(index: number, entry: number): unknown {
+    return this.product(index, entry).read(entry);
+  }
+
+  parents(index: number, entry: number): readonly number[] {
+    const set = this.product(index, entry).parentSet(entry);
+    if (set === 0) return [];
+    return this.parentSets[set - 1] ?? this.file.fail('/Provenance/ParentSets', `set ${set} is missing`);
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  private product(index: number, entry: number): ProductReader {
+    const product = this.products[index];
+    const count = product === undefined ? 0 : this.levels[product.description.level].count;
+    if (product !== undefined && entry >= 0 && entry < count) return product;
+    throw new FrameworkError('LogicError', `cannot read product ${index} of entry ${entry} in '${this.path}' (there are ${this.products.length} products and ${count} entries) ask for one of them`);
+  }
+}
+
+function checkFormat(file: Hdf5Input): void {
+  let format: string;
+  try {
+    format = file.text('/', 'format');
+  } catch (thrown) {
+    return file.fail('/', 'it is an HDF5 file, but not an event file', thrown);
+  }
+  if (format !== formatName) file.fail('/', `its format is '${format}' instead of '${formatName}'`);
+  const version = file.number('/', 'formatVersion');
+  if (version > formatVersion) {
+    throw new FrameworkError('FileReadError', `cannot read '${file.path}' (its format has version ${version}, this tsfw reads versions up to ${formatVersion}) use a newer tsfw`);
+  }
+}
+
+function readCounts(file: Hdf5Input): number[] {
+  const column = columnOf(file, completePath, 'int64');
+  if (column.rows !== completeCounters) file.fail(completePath, `it has ${column.rows} rows instead of ${completeCounters}`);
+  return Array.from(new BigInt64Array(file.read(column, 0, completeCounters).buffer), (value) => {
+    const count = Number(value);
+    return Number.isSafeInteger(count) && count >= 0 ? count : file.fail(completePath, `it counts ${count} entries`);
+  });
+}
+
+function readProcesses(file: Hdf5Input): ProcessRecord[] {
+  return file.childNames(processesPath).map((_, order) => {
+    const path = `${processesPath}/${order}`;
+    return {
+      name: file.text(path, 'name'),
+      version: file.text(path, 'version'),
+      parameterSetId: file.text(path, 'parameterSetId'),
+      configuration: file.content(`${path}/configuration`),
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { messageOf } from '../../errors/FrameworkError.ts';
+import { productId, productName } from '../../products/productName.ts';
+import type { Level, ProductDescription } from '../EventFile.ts';
+import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
+import { levelGroup, parentageName } from '../layout.ts';
+import type { FieldReader } from './FieldReader.ts';
+import { listReader, membersReader } from './fieldReaders.ts';
+import { parseSchema } from './parseSchema.ts';
+import { NumberReader } from './plainReaders.ts';
+
+/** Reads one product of each entry of its level. */
+export class ProductReader {
+  readonly description: ProductDescription;
+  private readonly parentage: FieldReader;
+  private readonly content: FieldReader;
+
+  /**
+   * @param entries number of complete entries of the level, for all of which the product must be readable
+   * @throws FrameworkError FileReadError
+   */
+  constructor(file: Hdf5Input, level: Level, name: string, entries: number) {
+    const path = `${levelGroup(level)}/${name}`;
+    this.description = readDescription(file, level, name, path);
+    const { shape, fields } = this.description.schema;
+    const members = membersReader(file, fields, path);
+    this.content = shape === 'single' ? members : listReader(file, path, members);
+    this.parentage = new NumberReader(file, `${path}/${parentageName}`, 'uint16');
+    this.content.check(entries);
+    this.parentage.check(entries);
+  }
+
+  /** The value in entry number `entry`; undefined when it was not made. */
+  read(entry: number): unknown {
+    return this.parentSet(entry) === 0 ? undefined : this.content.values(entry, 1)[0];
+  }
+
+  /** Number of the set of parents in entry number `entry`, counted from 1; 0 when the product was not made. */
+  parentSet(entry: number): number {
+    return this.parentage.values(entry, 1)[0] as number;
+  }
+}
+
+function readDescription(file: Hdf5Input, level: Level, name: string, path: string): ProductDescription {
+  const text = file.text(path, 'schema');
+  const description = {
+    schema: attempt(file, path, () => parseSchema(text)),
+    level,
+    moduleLabel: file.text(path, 'moduleLabel'),
+    instance: file.text(path, 'instance'),
+    process: file.text(path, 'process'),
+    moduleType: file.text(path, 'moduleType'),
+    parameterSetId: file.text(path, 'parameterSetId'),
+  };
+  if (productName(description) !== name) file.fail(path, `its attributes make the product '${productName(description)}'`);
+  if (file.number(path, 'productId') !== productId(name)) file.fail(path, `its product identifier is not ${productId(name)}`);
+  return description;
+}
+
+function attempt<T>(file: Hdf5Input, path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (thrown) {
+    return file.fail(path, `its schema cannot be used: ${messageOf(thrown)}`, thrown);
+  }
+}
