@@ -31,6 +31,7 @@ export interface CaseParameters {
   electronCut: number;
   bremsstrahlungCut: number;
   rayleigh: boolean;
+  boundCompton: boolean;
   positronBremsstrahlung: PhysicsOptions['positronBremsstrahlung'];
 }
 
@@ -55,6 +56,7 @@ export const defaultCase: CaseParameters = {
   electronCut: 0.05,
   bremsstrahlungCut: 0.05,
   rayleigh: true,
+  boundCompton: false,
   positronBremsstrahlung: 'electron',
 };
 

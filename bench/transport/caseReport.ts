@@ -31,13 +31,16 @@ export function readReference(text: string): CaseResult {
   const name = text.slice(separator + 1);
   const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases?: Record<string, CaseResult> };
   const found = cases?.[name];
-  if (found === undefined) throw new Error(`no case "${name}" in ${file} (it has ${Object.keys(cases ?? {}).join(', ')}) write file.json:case`);
+  if (found === undefined)
+    throw new Error(`no case "${name}" in ${file} (it has ${Object.keys(cases ?? {}).join(', ')}) write file.json:case`);
   return found;
 }
 
 /** The table that the command prints: fractions in %, means in MeV, differences absolute and in standard deviations. */
 export function formatReport(result: CaseResult, reference?: CaseResult): string {
-  const lines = [`${'quantity'.padEnd(24)}${'ours'.padStart(20)}${reference ? `${'reference'.padStart(22)}${'difference'.padStart(14)}${'sigma'.padStart(8)}` : ''}`];
+  const lines = [
+    `${'quantity'.padEnd(24)}${'ours'.padStart(20)}${reference ? `${'reference'.padStart(22)}${'difference'.padStart(14)}${'sigma'.padStart(8)}` : ''}`,
+  ];
   for (const row of compare(result, reference)) {
     const mean = row.name.endsWith('MeV');
     const scale = mean ? 1 : 100;
@@ -52,7 +55,9 @@ export function formatReport(result: CaseResult, reference?: CaseResult): string
     }
     lines.push(line);
   }
-  lines.push(`${Math.round(result.histories_per_cpu_s)} photons per CPU second, ${(result.tables_cpu_s * 1000).toFixed(0)} ms CPU for the tables`);
+  lines.push(
+    `${Math.round(result.histories_per_cpu_s)} photons per CPU second, ${(result.tables_cpu_s * 1000).toFixed(0)} ms CPU for the tables`,
+  );
   return lines.join('\n');
 }
 

@@ -4,7 +4,10 @@ import { Transport } from '../../modules/transport/index.ts';
 import { type CaseParameters, describeGeometry, gridSize } from './CaseParameters.ts';
 import { type CaseResult, Tally } from './Tally.ts';
 
-/** Runs a case; histories are the photons that enter the geometry through its front. CPU seconds are those of the photons alone, and of building the tables. */
+/**
+ * Runs a case; histories are the photons that enter the geometry through its front. CPU seconds are those of the photons alone, and of
+ * building the tables.
+ */
 export function runCase(parameters: CaseParameters): CaseResult {
   const { nx, ny } = gridSize(parameters);
   const beforeTables = process.cpuUsage();
@@ -13,6 +16,7 @@ export function runCase(parameters: CaseParameters): CaseResult {
     electronCut: parameters.electronCut,
     bremsstrahlungCut: parameters.bremsstrahlungCut,
     rayleighScattering: parameters.rayleigh,
+    boundCompton: parameters.boundCompton,
     positronBremsstrahlung: parameters.positronBremsstrahlung,
   });
   const tables = process.cpuUsage(beforeTables);
@@ -65,7 +69,8 @@ class Beam {
     this.distance = parameters.beamDistance ?? (isotropic ? 30 : 10);
     this.width = beam === 'pencil' ? 0 : (beamSize ?? (isotropic ? front.xHigh - front.xLow : pitch));
     this.height = beam === 'pencil' ? 0 : (beamSize ?? (isotropic ? front.yHigh - front.yLow : pitch));
-    if (!(this.distance > 0)) throw new Error(`beam distance ${this.distance} mm (the beam starts before the front) give a positive length`);
+    if (!(this.distance > 0))
+      throw new Error(`beam distance ${this.distance} mm (the beam starts before the front) give a positive length`);
     if (!(this.width >= 0)) throw new Error(`beam size ${this.width} mm (a length is needed) give 0 or more`);
   }
 

@@ -15,7 +15,8 @@ interface CommandLine extends Partial<CaseParameters> {
 
 const number = (text: string) => {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new Error(`"${text}" is not a number (a number is needed) write for example 6.13`);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new Error(`"${text}" is not a number (a number is needed) write for example 6.13`);
   return value;
 };
 
@@ -30,12 +31,23 @@ const program = new Command('transportCase')
   .option('--pitch <mm>', `distance of cells; what the crystal leaves is gap (default ${defaultCase.pitch})`, number)
   .option('--length <mm>', `length of a crystal (default ${defaultCase.length})`, number)
   .option('--material <name>', `crystals: csi, lyso, ... or NAME@DENSITY in g/cm3, or a .json file (default ${defaultCase.material})`)
-  .option('--lyso-cells <indices>', 'cells of LYSO, comma-separated; 0 has the lowest x and y, x runs first', (text: string) => text.split(',').map(number))
+  .option('--lyso-cells <indices>', 'cells of LYSO, comma-separated; 0 has the lowest x and y, x runs first', (text: string) =>
+    text.split(',').map(number),
+  )
   .option('--gap-material <name>', `between the crystals, when pitch > side (default ${defaultCase.gapMaterial})`)
   .option('--cap <mm>', `thickness of the layer on the front of every cell (default ${defaultCase.cap})`, number)
   .option('--cap-material <name>', `its material (default ${defaultCase.capMaterial})`)
-  .option('--plate <layers>', 'none, real (carbon-fibre:3,aluminium@0.03:21.75,carbon-fibre:3) or such a list, mm, front first (default none)')
-  .addOption(new Option('--beam <shape>', `pencil, uniform or isotropic, i.e. into the forward hemisphere (default ${defaultCase.beam})`).choices(['pencil', 'uniform', 'isotropic']))
+  .option(
+    '--plate <layers>',
+    'none, real (carbon-fibre:3,aluminium@0.03:21.75,carbon-fibre:3) or such a list, mm, front first (default none)',
+  )
+  .addOption(
+    new Option('--beam <shape>', `pencil, uniform or isotropic, i.e. into the forward hemisphere (default ${defaultCase.beam})`).choices([
+      'pencil',
+      'uniform',
+      'isotropic',
+    ]),
+  )
   .option('--beam-x <mm>', `centre of the beam (default ${defaultCase.beamX})`, number)
   .option('--beam-y <mm>', `centre of the beam (default ${defaultCase.beamY})`, number)
   .option('--beam-size <mm>', 'side of the square that photons start from (default: pitch for uniform, whole array for isotropic)', number)
@@ -46,10 +58,17 @@ const program = new Command('transportCase')
   .option('--electron-cut <MeV>', `electrons below stop (default ${defaultCase.electronCut})`, number)
   .option('--bremsstrahlung-cut <MeV>', `softer photons are a continuous loss (default ${defaultCase.bremsstrahlungCut})`, number)
   .option('--no-rayleigh', 'without coherent scattering')
+  .option('--bound-compton', 'Compton angles with the incoherent scattering function (default: free electrons)')
   .addOption(
-    new Option('--positron-bremsstrahlung <model>', `electron or kim-pratt (default ${defaultCase.positronBremsstrahlung})`).choices(['electron', 'kim-pratt']),
+    new Option('--positron-bremsstrahlung <model>', `electron or kim-pratt (default ${defaultCase.positronBremsstrahlung})`).choices([
+      'electron',
+      'kim-pratt',
+    ]),
   )
-  .option('--parameters <file>', 'JSON file with these parameters in camel case, as {"energy": 6.13, "lysoCells": [24]}; options win over it')
+  .option(
+    '--parameters <file>',
+    'JSON file with these parameters in camel case, as {"energy": 6.13, "lysoCells": [24]}; options win over it',
+  )
   .option('--json <file>', 'write the results, with histograms of 10 keV bins')
   .option('--compare <file:case>', 'reference to compare with, as reference.json:b2_6130');
 
@@ -65,7 +84,8 @@ function main({ parameters: file, json, compare, ...options }: CommandLine): voi
   if (options.rayleigh === true) delete options.rayleigh;
   const parameters: CaseParameters = { ...defaultCase, ...fromFile, ...options };
   const { photons } = parameters;
-  if (!Number.isInteger(photons) || photons < 1) throw new Error(`${photons} photons (a positive integer is needed) give for example 200000`);
+  if (!Number.isInteger(photons) || photons < 1)
+    throw new Error(`${photons} photons (a positive integer is needed) give for example 200000`);
   const reference = compare === undefined ? undefined : readReference(compare);
   const result = runCase(parameters);
   process.stdout.write(`${formatReport(result, reference)}\n`);
@@ -80,7 +100,8 @@ function readParameters(path: string): Partial<CaseParameters> {
   for (const [name, value] of Object.entries(values)) {
     if (!known.includes(name)) throw new Error(`${path}: unknown parameter "${name}" (known are ${known.join(', ')}) correct it`);
     const expected = typeof (defaultCase as unknown as Record<string, unknown>)[name];
-    if (typeof value !== (expected === 'undefined' ? 'number' : expected)) throw new Error(`${path}: ${name} is of the wrong type (${typeof value}) see --help`);
+    if (typeof value !== (expected === 'undefined' ? 'number' : expected))
+      throw new Error(`${path}: ${name} is of the wrong type (${typeof value}) see --help`);
   }
   return values as Partial<CaseParameters>;
 }

@@ -9,10 +9,13 @@ import type { EnergyDeposits } from './tracking/EnergyDeposits.ts';
 import { History } from './tracking/History.ts';
 import { electronVelocity, Particle } from './tracking/Particle.ts';
 import { PhotonTracker } from './tracking/PhotonTracker.ts';
-import { type Kind, photon, Process } from './tracking/processes.ts';
+import { type Kind, Process, photon } from './tracking/processes.ts';
 import type { Sinks } from './tracking/sinks.ts';
 
-/** The particle that an event starts with: position in mm and direction (unit vector) in the caller's frame, kinetic energy in MeV, time in ns. */
+/**
+ * The particle that an event starts with: position in mm and direction (unit vector) in the caller's frame, kinetic energy in MeV, time in
+ * ns.
+ */
 export interface Primary {
   /** A photon unless told otherwise. */
   readonly kind?: Kind;
@@ -29,8 +32,9 @@ export interface Primary {
 const noSinks: Sinks = {};
 
 /**
- * Transport of photons, electrons and positrons of 1 keV to 20 MeV through an array of crystals: built once per job, then one `simulate` per event. Results of an event stay until the next one.
- * The models and their sources stand in processes/ and tracking/; what is left out: delta electrons, energy-loss straggling, Doppler broadening, photonuclear absorption, polarisation.
+ * Transport of photons, electrons and positrons of 1 keV to 20 MeV through an array of crystals: built once per job, then one `simulate`
+ * per event. Results of an event stay until the next one. The models and their sources stand in processes/ and tracking/; what is left out:
+ * delta electrons, energy-loss straggling, Doppler broadening, photonuclear absorption, polarisation.
  */
 export class Transport {
   readonly geometry: CellArray;
@@ -70,7 +74,10 @@ export class Transport {
     return this.history.primaryCoherentCollisions;
   }
 
-  /** Follows a primary and all that it produces; false when its straight line misses the geometry, and then nothing is recorded. Throws on an energy outside of the tables. */
+  /**
+   * Follows a primary and all that it produces; false when its straight line misses the geometry, and then nothing is recorded. Throws on
+   * an energy outside of the tables.
+   */
   simulate(primary: Primary, random: Random, sinks: Sinks = noSinks): boolean {
     const { history, particle, origin } = this;
     const { u, v, w, energy } = primary;

@@ -9,8 +9,9 @@ export const vacuum = -1;
 export const outside = -2;
 
 /**
- * Answers what is where in an array of cells (see CellArrayDescription, local frame, mm). Along z there are zones: one per plate layer, one for the cells with their caps.
- * `mediumAt` serves photons. `enter` serves electrons: it gives the box about the point in which the medium is one and the same.
+ * Answers what is where in an array of cells (see CellArrayDescription, local frame, mm). Along z there are zones: one per plate layer, one
+ * for the cells with their caps. `mediumAt` serves photons. `enter` serves electrons: it gives the box about the point in which the medium
+ * is one and the same.
  */
 export class CellArray {
   readonly media: readonly Medium[];
@@ -94,7 +95,10 @@ export class CellArray {
     return this.crystalMedium[cell];
   }
 
-  /** As `mediumAt` for any point, `outside` included, and sets `box` (xLow, xHigh, yLow, yHigh, zLow, zHigh) to a box of this medium about the point. */
+  /**
+   * As `mediumAt` for any point, `outside` included, and sets `box` (xLow, xHigh, yLow, yHigh, zLow, zHigh) to a box of this medium about
+   * the point.
+   */
   enter(x: number, y: number, z: number): number {
     const { box, envelope, rows, zoneBorders, pitch } = this;
     const zone = this.zoneAt(z);

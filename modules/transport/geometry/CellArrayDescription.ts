@@ -1,8 +1,9 @@
 import type { MaterialSpecification } from '../materials/Medium.ts';
 
 /**
- * Crystals in cells of one size, in rows along x, behind an optional front plate. Lengths in mm. Local frame: z = 0 is the front face of the crystals, z grows into them.
- * Along z from the front: plate layers (first one in front), cap, crystal. All that no cell and no plate fills is vacuum.
+ * Crystals in cells of one size, in rows along x, behind an optional front plate. Lengths in mm. Local frame: z = 0 is the front face of
+ * the crystals, z grows into them. Along z from the front: plate layers (first one in front), cap, crystal. All that no cell and no plate
+ * fills is vacuum.
  */
 export interface CellArrayDescription {
   /** Position of the local origin in the frame that positions are given in. */
@@ -42,18 +43,22 @@ export function checkDescription(description: CellArrayDescription): void {
   checkLength('crystalSide', crystalSide);
   checkLength('crystalLength', crystalLength);
   if (crystalSide > pitch) throw new Error(`crystals overlap (side ${crystalSide} mm, pitch ${pitch} mm) make the pitch at least the side`);
-  if (crystalSide < pitch && wrapper === undefined) throw new Error('the wrapper has no material (the pitch is larger than the crystal) name one');
+  if (crystalSide < pitch && wrapper === undefined)
+    throw new Error('the wrapper has no material (the pitch is larger than the crystal) name one');
   if (cap !== undefined) checkLength('thickness of the cap', cap.thickness);
   plate?.layers.forEach((layer, i) => checkLength(`thickness of plate layer ${i}`, layer.thickness));
-  if (plate?.layers.length === 0) throw new Error('the front plate has no layers (nothing to cross) give at least one or leave the plate out');
+  if (plate?.layers.length === 0)
+    throw new Error('the front plate has no layers (nothing to cross) give at least one or leave the plate out');
   if (plate?.ring !== undefined) {
     checkLength('outer radius of the plate', plate.ring.outerRadius);
     const { innerRadius, outerRadius } = plate.ring;
-    if (!(innerRadius >= 0 && innerRadius < outerRadius)) throw new Error(`inner radius of the plate is ${innerRadius} mm (outer ${outerRadius} mm) choose 0 or more, below the outer`);
+    if (!(innerRadius >= 0 && innerRadius < outerRadius))
+      throw new Error(`inner radius of the plate is ${innerRadius} mm (outer ${outerRadius} mm) choose 0 or more, below the outer`);
   }
   if (cells.length === 0) throw new Error('no cells (nothing can deposit energy) give at least one');
   cells.forEach((cell, i) => {
-    if (!Number.isFinite(cell.x) || !Number.isFinite(cell.y)) throw new Error(`cell ${i} stands at (${cell.x}, ${cell.y}) mm (not finite) give numbers`);
+    if (!Number.isFinite(cell.x) || !Number.isFinite(cell.y))
+      throw new Error(`cell ${i} stands at (${cell.x}, ${cell.y}) mm (not finite) give numbers`);
   });
 }
 

@@ -20,7 +20,8 @@ export class CellRows {
     const rowOf = (cell: Cell) => Math.round((cell.y - lowest) / pitch);
     this.rows = Math.max(...cells.map(rowOf)) + 1;
     this.columns = Math.floor((Math.max(...cells.map((cell) => cell.x)) - leftmost) / pitch + 0.5) + 1;
-    if (this.rows * this.columns > 1e6) throw new Error(`${this.rows} rows of ${this.columns} cells (at most 10^6) place the cells closer together`);
+    if (this.rows * this.columns > 1e6)
+      throw new Error(`${this.rows} rows of ${this.columns} cells (at most 10^6) place the cells closer together`);
     this.yLow = lowest - pitch / 2;
     this.xLow = new Float64Array(this.rows).fill(Number.NaN);
     this.cellAt = new Int32Array(this.rows * this.columns).fill(-1);
@@ -30,11 +31,14 @@ export class CellRows {
       const column = Math.round((cell.x - this.xLow[row]) / pitch - 0.5);
       const place = row * this.columns + column;
       const other = this.cellAt[place];
-      if (other >= 0) throw new Error(`cells ${other} and ${i} overlap (both at row ${row}, column ${column}) place them at least ${pitch} mm apart`);
+      if (other >= 0)
+        throw new Error(`cells ${other} and ${i} overlap (both at row ${row}, column ${column}) place them at least ${pitch} mm apart`);
       const dx = cell.x - (this.xLow[row] + (column + 0.5) * pitch);
       const dy = cell.y - (this.yLow + (row + 0.5) * pitch);
       if (Math.abs(dx) > tolerance || Math.abs(dy) > tolerance) {
-        throw new Error(`cell ${i} at (${cell.x}, ${cell.y}) mm is out of its row (by ${dx.toFixed(3)}, ${dy.toFixed(3)} mm) cells of a row stand ${pitch} mm apart, rows ${pitch} mm`);
+        throw new Error(
+          `cell ${i} at (${cell.x}, ${cell.y}) mm is out of its row (by ${dx.toFixed(3)}, ${dy.toFixed(3)} mm) cells of a row stand ${pitch} mm apart, rows ${pitch} mm`,
+        );
       }
       this.cellAt[place] = i;
     });

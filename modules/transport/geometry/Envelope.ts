@@ -1,6 +1,9 @@
 import type { Cell, FrontPlate } from './CellArrayDescription.ts';
 
-/** The convex body that holds everything: a box or, when the plate is a ring, a cylinder about z. A straight line that has left it never comes back. Local frame, mm. */
+/**
+ * The convex body that holds everything: a box or, when the plate is a ring, a cylinder about z. A straight line that has left it never
+ * comes back. Local frame, mm.
+ */
 export class Envelope {
   readonly xLow: number;
   readonly xHigh: number;

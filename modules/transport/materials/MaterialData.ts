@@ -71,7 +71,9 @@ export function readMaterialData(json: unknown, origin: string): MaterialData {
 type Table = Readonly<Record<string, unknown>>;
 
 function readComposition(reader: FieldReader, table: Table): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(table).map(([symbol, fraction]) => [symbol, reader.positive(fraction, `composition.${symbol}`)]));
+  return Object.fromEntries(
+    Object.entries(table).map(([symbol, fraction]) => [symbol, reader.positive(fraction, `composition.${symbol}`)]),
+  );
 }
 
 function readPhotonCoefficients(reader: FieldReader, table: Table): PhotonCoefficients {
@@ -82,7 +84,12 @@ function readPhotonCoefficients(reader: FieldReader, table: Table): PhotonCoeffi
     const edge = reader.table(item, field);
     const indexAbove = reader.positive(edge.index_above, `${field}.index_above`);
     if (!Number.isInteger(indexAbove) || indexAbove >= energy.length || energy[indexAbove] !== energy[indexAbove - 1]) {
-      throw reader.error(`${field}.index_above`, `is ${indexAbove}`, 'an edge stands twice in the energies', 'give the index of the second');
+      throw reader.error(
+        `${field}.index_above`,
+        `is ${indexAbove}`,
+        'an edge stands twice in the energies',
+        'give the index of the second',
+      );
     }
     return { element: reader.text(edge.element, `${field}.element`), energy: reader.positive(edge.energy, `${field}.energy`), indexAbove };
   });
@@ -128,17 +135,32 @@ class FieldReader {
 
   table(value: unknown, field: string): Table {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Table;
-    throw this.error(field, 'is not a table', value === undefined ? 'it is missing' : 'its type is wrong', 'see the README of the material data');
+    throw this.error(
+      field,
+      'is not a table',
+      value === undefined ? 'it is missing' : 'its type is wrong',
+      'see the README of the material data',
+    );
   }
 
   list(value: unknown, field: string): readonly unknown[] {
     if (Array.isArray(value)) return value;
-    throw this.error(field, 'is not a list', value === undefined ? 'it is missing' : 'its type is wrong', 'see the README of the material data');
+    throw this.error(
+      field,
+      'is not a list',
+      value === undefined ? 'it is missing' : 'its type is wrong',
+      'see the README of the material data',
+    );
   }
 
   text(value: unknown, field: string): string {
     if (typeof value === 'string') return value;
-    throw this.error(field, 'is not a text', value === undefined ? 'it is missing' : 'its type is wrong', 'see the README of the material data');
+    throw this.error(
+      field,
+      'is not a text',
+      value === undefined ? 'it is missing' : 'its type is wrong',
+      'see the README of the material data',
+    );
   }
 
   positive(value: unknown, field: string): number {

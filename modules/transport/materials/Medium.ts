@@ -5,11 +5,11 @@ import { PhotoelectricEffect } from '../processes/PhotoelectricEffect.ts';
 import { RayleighScattering } from '../processes/RayleighScattering.ts';
 import { attenuationTable } from './attenuation.ts';
 import { energyGrid } from './EnergyGrid.ts';
-import { interpolateLogLog } from './interpolate.ts';
+import { LogLogInterpolation } from './interpolate.ts';
 import { loadMaterial } from './loadMaterial.ts';
 import type { MaterialData } from './MaterialData.ts';
-import { slowingDownTable } from './slowingDown.ts';
 import type { PhysicsOptions } from './PhysicsOptions.ts';
+import { slowingDownTable } from './slowingDown.ts';
 
 /** A material by its name (or the path of a .json file), with a density in g/cm3 when it is not the material's own. */
 export interface MaterialSpecification {
@@ -38,7 +38,7 @@ export class Medium {
   ) {
     this.name = data.name;
     this.attenuation = attenuationTable(data, density, options.rayleighScattering);
-    this.compton = new ComptonScattering(data);
+    this.compton = new ComptonScattering(data, options.boundCompton);
     this.rayleigh = new RayleighScattering(data);
     this.photoelectric = new PhotoelectricEffect(data, options.photonCut);
     this.pair = new PairProduction(data.composition);
@@ -69,7 +69,7 @@ export class MediumFactory {
   }
 }
 
-function positronRatio(data: MaterialData): Float64Array {
-  const electron = interpolateLogLog(data.electron.energy, data.electron.radiative, energyGrid.energy);
-  return interpolateLogLog(data.positron.energy, data.positron.radiative, energyGrid.energy).map((value, i) => value / electron[i]);
+function positronRatio({ electron, positron }: MaterialData): Float64Array {
+  const ratio = positron.radiative.map((value, i) => value / electron.radiative[i]);
+  return new LogLogInterpolation(electron.energy, energyGrid.energy).of(ratio);
 }

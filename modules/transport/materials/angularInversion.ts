@@ -1,7 +1,7 @@
 import { highestEnergy, lowestEnergy } from '../constants.ts';
 
 /** Points of the momentum-transfer axis per factor of ten. */
-const pointsPerDecade = 48;
+const pointsPerDecade = 20;
 
 /**
  * Momentum transfers at which form factors and scattering functions are tabulated, as the energy q = E sin(theta/2) in MeV
@@ -15,12 +15,15 @@ export const momentumTransfers = Float64Array.from(
 /**
  * Finds what angular function f(q) an integrated cross-section hides: it solves
  *   integrated(E) = integral_0^1 f(E sqrt(t)) kernel(E, t) dt,  t = sin^2(theta/2) = (q/E)^2,
- * a Volterra equation of the first kind, for f constant in q^2 between the momentum transfers, from the lowest energy upwards. As the kernel does not vanish
- * at t = 1, each new energy determines one new f. Entry j of the result holds between momentum transfers j - 1 (or 0) and j.
- * `integral` (energy, from, to) is the integral of the kernel over t.
+ * a Volterra equation of the first kind, for f constant in q^2 between the momentum transfers, from the lowest energy upwards. As the
+ * kernel does not vanish at t = 1, each new energy determines one new f. Entry j of the result holds between momentum transfers j - 1 (or
+ * 0) and j. `integral` (energy, from, to) is the integral of the kernel over t.
  * Method: P. Linz, Analytical and Numerical Methods for Volterra Equations (SIAM, 1985), chapter 9.
  */
-export function invertAngularIntegral(integrated: Float64Array, integral: (energy: number, from: number, to: number) => number): Float64Array {
+export function invertAngularIntegral(
+  integrated: Float64Array,
+  integral: (energy: number, from: number, to: number) => number,
+): Float64Array {
   const q = momentumTransfers;
   const result = new Float64Array(q.length);
   for (let i = 0; i < q.length; i++) {

@@ -35,14 +35,18 @@ const elements: Readonly<Record<string, readonly [number, number]>> = {
   Bi: [83, 208.98],
 };
 
-/** Atomic number that represents a mixture in pair production: ln Z averaged with the weights w Z(Z + 1)/A. Throws on an unknown element. */
+/**
+ * Atomic number that represents a mixture in pair production: ln Z averaged with the weights w Z(Z + 1)/A. Throws on an unknown element.
+ */
 export function effectiveAtomicNumber(composition: Readonly<Record<string, number>>): number {
   let sum = 0;
   let logarithms = 0;
   for (const [symbol, massFraction] of Object.entries(composition)) {
     const element = elements[symbol];
     if (element === undefined) {
-      throw new Error(`unknown element "${symbol}" in a composition (known are ${Object.keys(elements).join(', ')}) use the chemical symbol`);
+      throw new Error(
+        `unknown element "${symbol}" in a composition (known are ${Object.keys(elements).join(', ')}) use the chemical symbol`,
+      );
     }
     const [z, weight] = element;
     const share = (massFraction * z * (z + 1)) / weight;

@@ -1,7 +1,7 @@
 import { annihilationCrossSection } from '../processes/Annihilation.ts';
 import type { Bremsstrahlung } from '../processes/Bremsstrahlung.ts';
 import { energyGrid } from './EnergyGrid.ts';
-import { interpolateLogLog } from './interpolate.ts';
+import { LogLogInterpolation } from './interpolate.ts';
 import type { MaterialData } from './MaterialData.ts';
 
 /** Columns of the table of slowing down. */
@@ -12,10 +12,11 @@ export const annihilationCount = 3;
 export const slowingDownColumns = 4;
 
 /**
- * What an electron or positron of energy T meets until it stops under continuous losses (collisions and soft bremsstrahlung), `slowingDownColumns` values per point of
- * the energy grid: the residual range, mm; the integral of ds/lambda_1, so that exp(-difference) is the mean cosine between two energies; the expected number of hard
- * bremsstrahlung photons; the expected number of annihilations in flight (0 for electrons). Differences between two energies are what a step needs.
- * `radiativeRatio` (one value per point of the energy grid) scales the bremsstrahlung. `density` in g/cm3.
+ * What an electron or positron of energy T meets until it stops under continuous losses (collisions and soft bremsstrahlung),
+ * `slowingDownColumns` values per point of the energy grid: the residual range, mm; the integral of ds/lambda_1, so that exp(-difference)
+ * is the mean cosine between two energies; the expected number of hard bremsstrahlung photons; the expected number of annihilations in
+ * flight (0 for electrons). Differences between two energies are what a step needs. `radiativeRatio` (one value per point of the energy
+ * grid) scales the bremsstrahlung. `density` in g/cm3.
  */
 export function slowingDownTable(
   data: MaterialData,
@@ -26,8 +27,9 @@ export function slowingDownTable(
 ): Float64Array {
   const points = energyGrid.energy;
   const stopping = data[particle];
-  const collision = interpolateLogLog(stopping.energy, stopping.collision, points);
-  const inversePath = interpolateLogLog(stopping.energy, stopping.inverseTransportPath, points);
+  const onGrid = new LogLogInterpolation(stopping.energy, points);
+  const collision = onGrid.of(stopping.collision);
+  const inversePath = onGrid.of(stopping.inverseTransportPath);
   const table = new Float64Array(slowingDownColumns * points.length);
   const perLoss = new Float64Array(slowingDownColumns);
   const before = new Float64Array(slowingDownColumns);

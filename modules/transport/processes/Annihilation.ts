@@ -2,11 +2,15 @@ import type { Random } from '../../../framework/random/Random.ts';
 import { classicalElectronRadius, electronMass } from '../constants.ts';
 
 /**
- * Annihilation of a positron in flight on a free electron at rest into two photons. Electron binding and one-photon annihilation are left out; valid above the electron cut-off.
- * Source: W. Heitler, The Quantum Theory of Radiation (Oxford, 3rd edition 1954), section 27; sampling: F. Salvat et al., PENELOPE-2006 (OECD/NEA 2006), section 3.3.4 on positron annihilation.
+ * Annihilation of a positron in flight on a free electron at rest into two photons. Electron binding and one-photon annihilation are left
+ * out; valid above the electron cut-off.
+ * Source: W. Heitler, The Quantum Theory of Radiation (Oxford, 3rd edition 1954), section 27; sampling: F. Salvat et al., PENELOPE-2006
+ * (OECD/NEA 2006), section 3.3.4 on positron annihilation.
  */
 export class Annihilation {
-  /** After `sample`: energies of the two photons, MeV, and cosines to the positron's direction; they leave in one plane, on opposite sides. */
+  /**
+   * After `sample`: energies of the two photons, MeV, and cosines to the positron's direction; they leave in one plane, on opposite sides.
+   */
   energy1 = 0.1;
   energy2 = 0.1;
   cosine1 = 0.1;
@@ -41,5 +45,5 @@ export function annihilationCrossSection(kinetic: number): number {
 }
 
 function cosineOf(value: number): number {
-  return value > 1 ? 1 : value < -1 ? -1 : value;
+  return value > 1 ? 1 : Math.max(value, -1);
 }

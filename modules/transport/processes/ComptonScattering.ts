@@ -2,17 +2,19 @@ import type { Random } from '../../../framework/random/Random.ts';
 import { classicalElectronRadius, electronMass } from '../constants.ts';
 import { invertAngularIntegral, momentumTransfers } from '../materials/angularInversion.ts';
 import { energyGrid } from '../materials/EnergyGrid.ts';
-import { interpolateLogLog } from '../materials/interpolate.ts';
+import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { MaterialData } from '../materials/MaterialData.ts';
 
 /** Above this momentum transfer, MeV, the electrons of every element count as free (S = 1 within 0.5 %). */
 const freeAbove = 0.3;
 
 /**
- * Incoherent (Compton) scattering: Klein-Nishina times the incoherent scattering function S(q) of the material, q = E sin(theta/2), which suppresses the small angles
- * that bound electrons forbid. S per electron is recovered from the energy dependence of the incoherent cross-section (see angularInversion). The momentum of the bound
- * electron (Doppler broadening) and its binding energy are left out: the electron takes all the energy that the photon loses. Valid from 1 keV to 20 MeV.
- * Source: O. Klein, Y. Nishina, Z. Phys. 52 (1929) 853; sampling of the Klein-Nishina part: R. L. Ford, W. R. Nelson, The EGS code system, SLAC-210 (1978), section 2.9.
+ * Incoherent (Compton) scattering by Klein-Nishina; with `bound`, times the incoherent scattering function S(q) of the material, q = E
+ * sin(theta/2), which suppresses the small angles that bound electrons forbid. S per electron is recovered from the energy dependence of
+ * the incoherent cross-section (see angularInversion), which includes binding in either case. The momentum of the bound electron (Doppler
+ * broadening) and its binding energy are left out: the electron takes all the energy that the photon loses. Valid from 1 keV to 20 MeV.
+ * Sources: O. Klein, Y. Nishina, Z. Phys. 52 (1929) 853; sampling: R. L. Ford, W. R. Nelson, The EGS code system, SLAC-210 (1978), section
+ * 2.9; S: J. H. Hubbell et al., J. Phys. Chem. Ref. Data 4 (1975) 471.
  */
 export class ComptonScattering {
   /** After `sample`: energy of the scattered photon, MeV, and cosines of photon and electron to the photon's old direction. */
@@ -20,17 +22,10 @@ export class ComptonScattering {
   photonCosine = 0.1;
   electronCosine = 0.1;
   /** S of one electron, 0 .. 1, at the points of the energy grid taken as q in MeV. */
-  readonly scatteringFunction: Float64Array;
+  readonly scatteringFunction: Float64Array | undefined;
 
-  constructor(data: MaterialData) {
-    const perElectron = data.electronsPerGram * 2 * Math.PI * classicalElectronRadius ** 2;
-    const { energy, incoherent } = data.photon;
-    const integrated = interpolateLogLog(energy, incoherent, momentumTransfers).map((sigma) => sigma / perElectron);
-    const steps = invertAngularIntegral(integrated, kleinNishinaIntegral);
-    const values: number[] = [];
-    for (let j = 0; j < steps.length; j++) values[j] = Math.min(1, Math.max(steps[j], values[j - 1] ?? 0, 1e-6));
-    const centres = Array.from(momentumTransfers, (q, j) => (j === 0 ? q / 2 : Math.sqrt(q * momentumTransfers[j - 1])));
-    this.scatteringFunction = interpolateLogLog(centres, values, energyGrid.energy);
+  constructor(data: MaterialData, bound: boolean) {
+    this.scatteringFunction = bound ? recoverScatteringFunction(data) : undefined;
   }
 
   /** Scatters a photon of `energy` MeV. */
@@ -46,7 +41,7 @@ export class ComptonScattering {
       else ratio = Math.sqrt(lowest * lowest + (1 - lowest * lowest) * random.uniform());
       versine = Math.min(2, (1 - ratio) / (scaled * ratio));
       const rejection = 1 - (ratio * versine * (2 - versine)) / (1 + ratio * ratio);
-      if (random.uniform() <= rejection && this.electronIsFree(energy * Math.sqrt(0.5 * versine), random)) break;
+      if (random.uniform() <= rejection && this.electronTakesPart(energy * Math.sqrt(0.5 * versine), random)) break;
     }
     this.photonEnergy = ratio * energy;
     this.photonCosine = 1 - versine;
@@ -55,12 +50,22 @@ export class ComptonScattering {
     this.electronCosine = momentum > 0 ? Math.min(1, (energy - this.photonEnergy * this.photonCosine) / momentum) : 0;
   }
 
-  private electronIsFree(transfer: number, random: Random): boolean {
-    if (transfer > freeAbove) return true;
-    const i = energyGrid.index(transfer);
-    const s = this.scatteringFunction[i];
+  private electronTakesPart(transfer: number, random: Random): boolean {
+    if (this.scatteringFunction === undefined || transfer > freeAbove) return true;
+    const s = this.scatteringFunction[energyGrid.index(transfer)];
     return random.uniform() <= (transfer < energyGrid.energy[0] ? s * (transfer / energyGrid.energy[0]) ** 2 : s);
   }
+}
+
+function recoverScatteringFunction(data: MaterialData): Float64Array {
+  const perElectron = data.electronsPerGram * 2 * Math.PI * classicalElectronRadius ** 2;
+  const { energy, incoherent } = data.photon;
+  const integrated = new LogLogInterpolation(energy, momentumTransfers).of(incoherent).map((sigma) => sigma / perElectron);
+  const steps = invertAngularIntegral(integrated, kleinNishinaIntegral);
+  const values: number[] = [];
+  for (let j = 0; j < steps.length; j++) values[j] = Math.min(1, Math.max(steps[j], values[j - 1] ?? 0, 1e-6));
+  const centres = Array.from(momentumTransfers, (q, j) => (j === 0 ? q / 2 : Math.sqrt(q * momentumTransfers[j - 1])));
+  return new LogLogInterpolation(centres, energyGrid.energy).of(values);
 }
 
 /** Integral of 2 (k'/k)^2 (k'/k + k/k' - sin^2 theta)/2 over t = (1 - cos(theta))/2 by three-point Gauss-Legendre quadrature. */
@@ -68,7 +73,10 @@ function kleinNishinaIntegral(energy: number, from: number, to: number): number 
   const middle = 0.5 * (from + to);
   const offset = 0.7745966692414834 * 0.5 * (to - from);
   const scaled = energy / electronMass;
-  return ((to - from) / 18) * (5 * kleinNishina(scaled, middle - offset) + 8 * kleinNishina(scaled, middle) + 5 * kleinNishina(scaled, middle + offset));
+  return (
+    ((to - from) / 18) *
+    (5 * kleinNishina(scaled, middle - offset) + 8 * kleinNishina(scaled, middle) + 5 * kleinNishina(scaled, middle + offset))
+  );
 }
 
 function kleinNishina(scaled: number, t: number): number {

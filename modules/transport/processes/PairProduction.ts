@@ -6,10 +6,11 @@ import { effectiveAtomicNumber } from '../materials/elements.ts';
 const uniformBelow = 2.1;
 
 /**
- * Electron-positron pair production: how the energy is shared. Screened Bethe-Heitler spectrum without Coulomb correction, which matters above 50 MeV; one effective atomic number
- * stands for the mixture. Pairs in the field of electrons (triplets) are treated alike, their recoil electron is left out. Valid from threshold to 20 MeV.
- * Sources: H. W. Koch, J. W. Motz, Rev. Mod. Phys. 31 (1959) 920, formula 3D-1009; sampling and screening functions: J. C. Butcher, H. Messel, Nucl. Phys. 20 (1960) 15;
- * R. L. Ford, W. R. Nelson, SLAC-210 (1978), section 2.7.
+ * Electron-positron pair production: how the energy is shared. Screened Bethe-Heitler spectrum without Coulomb correction, which matters
+ * above 50 MeV; one effective atomic number stands for the mixture. Pairs in the field of electrons (triplets) are treated alike, their
+ * recoil electron is left out. Valid from threshold to 20 MeV.
+ * Sources: H. W. Koch, J. W. Motz, Rev. Mod. Phys. 31 (1959) 920, formula 3D-1009; sampling and screening functions: J. C. Butcher, H.
+ * Messel, Nucl. Phys. 20 (1960) 15; R. L. Ford, W. R. Nelson, SLAC-210 (1978), section 2.7.
  */
 export class PairProduction {
   private readonly screening: number;

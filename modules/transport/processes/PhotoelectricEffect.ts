@@ -15,10 +15,12 @@ interface KShell {
 }
 
 /**
- * Photoelectric absorption with K fluorescence. Which K shell is hit follows from the jumps of the material's own photoelectric coefficient at its K edges, taken as independent
- * of the energy above them (they change by a few per cent up to 1 MeV). Fluorescence below the photon cut-off, L and outer lines and Auger electrons are deposited on the spot.
- * The electron leaves with the Sauter distribution of the K shell (Born approximation, here used at all energies).
- * Sources: F. Sauter, Ann. Phys. (Leipzig) 11 (1931) 454; sampling: F. Salvat et al., PENELOPE-2006 (OECD/NEA 2006), section 2.2.1; lines: see kLines.
+ * Photoelectric absorption with K fluorescence. Which K shell is hit follows from the jumps of the material's own photoelectric coefficient
+ * at its K edges, taken as independent of the energy above them (they change by a few per cent up to 1 MeV). Fluorescence below the photon
+ * cut-off, L and outer lines and Auger electrons are deposited on the spot. The electron leaves with the Sauter distribution of the K shell
+ * (Born approximation, here used at all energies).
+ * Sources: F. Sauter, Ann. Phys. (Leipzig) 11 (1931) 454; sampling: F. Salvat et al., PENELOPE-2006 (OECD/NEA 2006), section 2.2.1; lines:
+ * see kLines.
  */
 export class PhotoelectricEffect {
   /** After `sample`: kinetic energy of the electron, energy of the fluorescence photon (0 without), and what stays on the spot; MeV. */

@@ -1,14 +1,16 @@
 import type { Random } from '../../../framework/random/Random.ts';
 import { classicalElectronRadius } from '../constants.ts';
 import { invertAngularIntegral, momentumTransfers } from '../materials/angularInversion.ts';
-import { interpolateLogLog } from '../materials/interpolate.ts';
+import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { MaterialData } from '../materials/MaterialData.ts';
 
 /**
  * Coherent (Rayleigh) scattering of photons on bound electrons: dsigma/dOmega = re^2/2 (1 + cos^2 theta) F^2(q), q = E sin(theta/2).
- * The form factor F of the material is not tabulated but recovered from the energy dependence of its coherent cross-section (see angularInversion), so that angles and totals
- * agree by construction: sigma(E) E^2 is the integral of F^2 up to q = E. Atoms scatter independently (no crystal or molecular interference); valid from 1 keV to 20 MeV.
- * Sampling: q^2 from the cumulative F^2, rejection with (1 + cos^2 theta)/2, as in EGSnrc (NRCC report PIRS-701, section 2.2.5) and J. Baro et al., Nucl. Instrum. Meth. B 100 (1995) 31.
+ * The form factor F of the material is not tabulated but recovered from the energy dependence of its coherent cross-section (see
+ * angularInversion), so that angles and totals agree by construction: sigma(E) E^2 is the integral of F^2 up to q = E. Atoms scatter
+ * independently (no crystal or molecular interference); valid from 1 keV to 20 MeV.
+ * Sampling: q^2 from the cumulative F^2, rejection with (1 + cos^2 theta)/2, as in EGSnrc (NRCC report PIRS-701, section 2.2.5) and J. Baro
+ * et al., Nucl. Instrum. Meth. B 100 (1995) 31.
  */
 export class RayleighScattering {
   /** F^2 per unit mass, 1/g; entry j between momentum transfers j - 1 (or 0) and j. */
@@ -19,7 +21,7 @@ export class RayleighScattering {
   constructor(data: MaterialData) {
     const perSteradian = 2 * Math.PI * classicalElectronRadius ** 2;
     const { energy, coherent } = data.photon;
-    const integrated = interpolateLogLog(energy, coherent, momentumTransfers).map((sigma) => sigma / perSteradian);
+    const integrated = new LogLogInterpolation(energy, momentumTransfers).of(coherent).map((sigma) => sigma / perSteradian);
     this.squaredFormFactor = invertAngularIntegral(integrated, thomsonIntegral).map((value) => Math.max(0, value));
     this.cumulative = new Float64Array(momentumTransfers.length);
     let sum = 0;
@@ -35,7 +37,7 @@ export class RayleighScattering {
     const limit = this.cumulativeAt(squaredEnergy);
     for (;;) {
       const cosine = 1 - (2 * this.transferAt(limit * random.uniform())) / squaredEnergy;
-      if (2 * random.uniform() <= 1 + cosine * cosine) return cosine < -1 ? -1 : cosine;
+      if (2 * random.uniform() <= 1 + cosine * cosine) return Math.max(cosine, -1);
     }
   }
 

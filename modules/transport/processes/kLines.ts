@@ -9,9 +9,10 @@ export interface KLines {
 }
 
 /**
- * The elements of the package's materials whose K edge lies above 10 keV; K vacancies of others are taken to deposit their energy on the spot.
- * Sources: yields M. O. Krause, J. Phys. Chem. Ref. Data 8 (1979) 307, table 3; energies J. A. Bearden, Rev. Mod. Phys. 39 (1967) 78, table V;
- * relative intensities J. H. Scofield, At. Data Nucl. Data Tables 14 (1974) 121, table I, rounded to two digits.
+ * The elements of the package's materials whose K edge lies above 10 keV; K vacancies of others are taken to deposit their energy on the
+ * spot.
+ * Sources: yields M. O. Krause, J. Phys. Chem. Ref. Data 8 (1979) 307, table 3; energies J. A. Bearden, Rev. Mod. Phys. 39 (1967) 78, table
+ * V; relative intensities J. H. Scofield, At. Data Nucl. Data Tables 14 (1974) 121, table I, rounded to two digits.
  */
 export const kLines: Readonly<Record<string, KLines>> = {
   Y: lines(0.71, [0.014958, 0.014883, 0.016738, 0.01702], [1, 0.52, 0.25, 0.03]),

@@ -6,7 +6,7 @@ import { annihilationCount, bremsstrahlungCount, range, slowingDownColumns, tran
 import { sampleDeflectionCosine } from '../processes/multipleScattering.ts';
 import type { History } from './History.ts';
 import { Direction, electronVelocity, type Particle } from './Particle.ts';
-import { positron, Process } from './processes.ts';
+import { Process, positron } from './processes.ts';
 
 /** How slowing down in a medium ended. */
 export const SlowingDown = { stopped: 0, bremsstrahlung: 1, annihilation: 2 } as const;
@@ -21,15 +21,19 @@ const shortestStep = 0.1;
 const beyondWall = 1e-7;
 
 /**
- * Condensed history of electrons and positrons with continuous losses (CSDA, no straggling) between hard events, whose energy is drawn in advance from the tables.
- * Far from the walls of the box about it (crystal, wrapper strip, plate layer) a particle goes to its hard event or its end in one step, whose displacement has the exact first and second moments
- * (H. W. Lewis, Phys. Rev. 78 (1950) 526). Near a wall, a step is a straight piece, a deflection at a uniformly random place (random hinge: J. M. Fernandez-Varea et al., Nucl. Instrum. Meth. B 73 (1993) 447)
- * and a second straight piece; it ends on the wall when it meets it.
+ * Condensed history of electrons and positrons with continuous losses (CSDA, no straggling) between hard events, whose energy is drawn in
+ * advance from the tables. Far from the walls of the box about it (crystal, wrapper strip, plate layer) a particle goes to its hard event
+ * or its end in one step, whose displacement has the exact first and second moments (H. W. Lewis, Phys. Rev. 78 (1950) 526). Near a wall, a
+ * step is a straight piece, a deflection at a uniformly random place (random hinge: J. M. Fernandez-Varea et al., Nucl. Instrum. Meth. B 73
+ * (1993) 447) and a second straight piece; it ends on the wall when it meets it.
  */
 export class CondensedSteps {
   /** After `slowDown` in one medium: what happened at its end. */
   event: number = SlowingDown.stopped;
   private eventEnergy = 0.1;
+  /** Residual range, mm, and transport depth of the particle before the step. */
+  private fullRange = 0.1;
+  private fullDepth = 0.1;
   private readonly direction = new Direction();
 
   constructor(
@@ -39,8 +43,8 @@ export class CondensedSteps {
   ) {}
 
   /**
-   * Follows the particle until its hard event, its end, or another medium, and gives the medium where it is then: the same one means that `event` happens here.
-   * The geometry's box must be that of the particle's place.
+   * Follows the particle until its hard event, its end, or another medium, and gives the medium where it is then: the same one means that
+   * `event` happens here. The geometry's box must be that of the particle's place.
    */
   slowDown(particle: Particle, medium: number, random: Random): number {
     const media = this.geometry.media[medium];
@@ -55,10 +59,12 @@ export class CondensedSteps {
     const lastRange = last > 0 ? lookUp(table, range, last) : 0;
     const lastDepth = last > 0 ? lookUp(table, transportDepth, last) : 0;
     while (particle.energy > last) {
-      const residual = lookUp(table, range, particle.energy) - lastRange;
+      this.fullRange = lookUp(table, range, particle.energy);
+      this.fullDepth = lookUp(table, transportDepth, particle.energy);
+      const residual = this.fullRange - lastRange;
       const safety = this.distanceToWalls(particle);
       if (residual < safety) {
-        this.hop(particle, residual, lookUp(table, transportDepth, particle.energy) - lastDepth, random);
+        this.hop(particle, residual, this.fullDepth - lastDepth, random);
         return medium;
       }
       if (!this.takeStep(particle, table, safety, random)) continue;
@@ -76,7 +82,7 @@ export class CondensedSteps {
     if (u !== 0) distance = Math.min(distance, (u > 0 ? box[1] - x : box[0] - x) / u);
     if (v !== 0) distance = Math.min(distance, (v > 0 ? box[3] - y : box[2] - y) / v);
     if (w !== 0) distance = Math.min(distance, (w > 0 ? box[5] - z : box[4] - z) / w);
-    return (distance > 0 ? distance : 0) + beyondWall;
+    return Math.max(distance, 0) + beyondWall;
   }
 
   /** Draws the energy at which the next hard event happens, 0 when the particle stops before. */
@@ -132,12 +138,8 @@ export class CondensedSteps {
 
   /** One step near a wall; true when it crossed the wall. */
   private takeStep(particle: Particle, table: Float64Array, safety: number, random: Random): boolean {
-    const energy = particle.energy;
-    const bin = energyGrid.index(energy);
-    const row = bin * slowingDownColumns;
-    const fraction = energyGrid.fraction(energy, bin);
-    const fullRange = table[row + range] + fraction * (table[row + slowingDownColumns + range] - table[row + range]);
-    const fullDepth = table[row + transportDepth] + fraction * (table[row + slowingDownColumns + transportDepth] - table[row + transportDepth]);
+    const { energy } = particle;
+    const { fullRange, fullDepth } = this;
     let left = energy * (1 - largestLoss);
     let length = fullRange - lookUp(table, range, left);
     let depth = fullDepth - lookUp(table, transportDepth, left);
@@ -169,7 +171,7 @@ export class CondensedSteps {
   /** Straight on for `distance`, or less when a wall comes first; gives the distance. */
   private walk(particle: Particle, distance: number, speed: number): number {
     const toWall = this.distanceToBoxWall(particle);
-    const walked = toWall < distance ? toWall : distance;
+    const walked = Math.min(toWall, distance);
     particle.move(walked, walked / speed);
     return walked;
   }
@@ -207,5 +209,5 @@ function energyAt(table: Float64Array, column: number, value: number, highest: n
   const below = table[low * slowingDownColumns + column];
   const rise = table[high * slowingDownColumns + column] - below;
   const energy = energyGrid.energy[low] + (rise > 0 ? (value - below) / rise : 0) * (energyGrid.energy[high] - energyGrid.energy[low]);
-  return energy < highest ? energy : highest;
+  return Math.min(energy, highest);
 }

@@ -8,11 +8,12 @@ import { sampleDipoleCosine } from '../processes/dipoleAngle.ts';
 import { CondensedSteps, SlowingDown } from './CondensedSteps.ts';
 import type { History } from './History.ts';
 import { Direction, electronVelocity, type Particle } from './Particle.ts';
-import { electron, photon, Process } from './processes.ts';
+import { electron, Process, photon } from './processes.ts';
 
 /**
- * Follows electrons and positrons: condensed steps (see CondensedSteps) from one hard event to the next, where hard events are bremsstrahlung above its cut-off and annihilation in flight. A positron
- * that falls below the cut-off annihilates at rest. Delta electrons are not followed: collision losses are continuous.
+ * Follows electrons and positrons: condensed steps (see CondensedSteps) from one hard event to the next, where hard events are
+ * bremsstrahlung above its cut-off and annihilation in flight. A positron that falls below the cut-off annihilates at rest. Delta electrons
+ * are not followed: collision losses are continuous.
  */
 export class ElectronTracker {
   private readonly direction = new Direction();

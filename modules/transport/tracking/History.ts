@@ -3,7 +3,7 @@ import { EnergyBalance } from './EnergyBalance.ts';
 import { EnergyDeposits } from './EnergyDeposits.ts';
 import { annihilationEnergyOf, type Direction, momentumOf, type Particle } from './Particle.ts';
 import { ParticleStack } from './ParticleStack.ts';
-import { type Kind, pdgIdOf, photon, Process } from './processes.ts';
+import { type Kind, Process, pdgIdOf, photon } from './processes.ts';
 import type { Sinks, Step, StepSink, Track, TrackSink } from './sinks.ts';
 
 const front = 0;
@@ -93,7 +93,10 @@ export class History {
     step.pz = momentum * particle.w;
   }
 
-  /** Energy (MeV) deposited in a cell's crystal, or in dead material when `cell` is negative, over a step that ends where the particle is; `left` is its kinetic energy then. */
+  /**
+   * Energy (MeV) deposited in a cell's crystal, or in dead material when `cell` is negative, over a step that ends where the particle is;
+   * `left` is its kinetic energy then.
+   */
   deposit(particle: Particle, cell: number, energy: number, left: number, length: number, process: Process): void {
     if (cell < 0) this.balance.deadMaterial += energy;
     else if (energy > 0) {

@@ -16,7 +16,10 @@ export class Direction {
     this.w = from.w;
   }
 
-  /** Draws the azimuth of the next deflections: a point in the unit disk gives cos and sin of twice its angle (J. von Neumann, NBS Appl. Math. Ser. 12 (1951) 36). */
+  /**
+   * Draws the azimuth of the next deflections: a point in the unit disk gives cos and sin of twice its angle (J. von Neumann, NBS Appl.
+   * Math. Ser. 12 (1951) 36).
+   */
   sampleAzimuth(random: Random): void {
     let x: number;
     let y: number;

@@ -9,14 +9,15 @@ import { sampleDipoleCosine } from '../processes/dipoleAngle.ts';
 import { samplePhotoelectronCosine } from '../processes/PhotoelectricEffect.ts';
 import type { History } from './History.ts';
 import { Direction, type Particle } from './Particle.ts';
-import { electron, type Kind, photon, positron, Process } from './processes.ts';
+import { electron, type Kind, Process, photon, positron } from './processes.ts';
 
 /** Stands for the attenuation of empty zones, 1/mm. */
 const almostNothing = 1e-30;
 
 /**
- * Follows photons until they are absorbed or leave. Flights use delta tracking inside each zone of the geometry: a flight is drawn with the largest attenuation among the zone's
- * media, and a collision counts with the ratio of the local one to it, so that walls inside of a zone cost nothing. Source: E. R. Woodcock et al., ANL-7050 (1965) 557.
+ * Follows photons until they are absorbed or leave. Flights use delta tracking inside each zone of the geometry: a flight is drawn with the
+ * largest attenuation among the zone's media, and a collision counts with the ratio of the local one to it, so that walls inside of a zone
+ * cost nothing. Source: E. R. Woodcock et al., ANL-7050 (1965) 557.
  */
 export class PhotonTracker {
   private readonly direction = new Direction();

@@ -54,7 +54,9 @@ export interface StepSink {
   step(step: Step): void;
 }
 
-/** Takes every particle twice: when it is produced (before any of its own steps) and when it has ended. A parent begins before its children. */
+/**
+ * Takes every particle twice: when it is produced (before any of its own steps) and when it has ended. A parent begins before its children.
+ */
 export interface TrackSink {
   begin(track: Track): void;
   end(track: Track): void;
