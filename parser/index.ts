@@ -1,8 +1,15 @@
 export { FhiclError, type FhiclCategory } from './FhiclError.ts';
 export { type Document, type ParseOptions, parseFile, parseText } from './parseDocument.ts';
-export { parameterSetId, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
+export { id, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
 export { toText } from './printing/toText.ts';
+export { find, getAs, getIfPresent } from './retrieval/getAs.ts';
+export { type Complex, types } from './retrieval/types.ts';
+export type { ValueType } from './retrieval/ValueType.ts';
 export type { FileReader } from './source/FileReader.ts';
 export type { Origin, OriginSource, Place, Position } from './source/Position.ts';
+export { defaultSearchPath, type SearchPath } from './source/searchPath.ts';
 export { nearestName } from './text/nearestName.ts';
+export { withValue, without } from './values/edit.ts';
 export { FhiclAtom, type FhiclAtomKind, FhiclSequence, FhiclTable, type FhiclValue } from './values/FhiclValue.ts';
+export { fromJs, type JsValue } from './values/fromJs.ts';
+export type { Protection } from './values/Protection.ts';

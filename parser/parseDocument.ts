@@ -6,7 +6,7 @@ import { FileFinder } from './source/FileFinder.ts';
 import { type FileReader, readFromDisk } from './source/FileReader.ts';
 import { encodeUtf8, type SourceText } from './source/SourceText.ts';
 import { describeFailure } from './syntax/describeFailure.ts';
-import { FhiclParser } from './syntax/FhiclParser.ts';
+import { parser } from './syntax/parser.ts';
 import { SyntaxFailure } from './syntax/SyntaxFailure.ts';
 import { tokenize } from './tokens/tokenize.ts';
 import { FhiclTable } from './values/FhiclValue.ts';
@@ -48,17 +48,9 @@ function finderFor(options: ParseOptions): FileFinder {
   return new FileFinder(options.searchPath, options.read ?? readFromDisk);
 }
 
-let parser: FhiclParser | undefined;
-
-/** Chevrotain analyses the grammar when a parser is made, so there is one, made when it is first needed. */
-export function theParser(): FhiclParser {
-  parser ??= new FhiclParser();
-  return parser;
-}
-
 function evaluate({ source, files }: ExpandedDocument): Document {
   const evaluator = new Evaluator(source);
-  withPositions(source, () => theParser().parseDocument(source.text, tokenize(source.text), evaluator));
+  withPositions(source, () => parser().parseDocument(source.text, tokenize(source.text), evaluator));
   const parameters = new FhiclTable(evaluator.parameters);
   checkExtent(parameters, source);
   if (evaluator.hasTableIds) resolveTableIds(parameters, source);
@@ -66,7 +58,7 @@ function evaluate({ source, files }: ExpandedDocument): Document {
 }
 
 /** Runs the parser; errors of syntax get a position and a message. */
-export function withPositions<Result>(source: SourceText, parse: () => Result): Result {
+function withPositions<Result>(source: SourceText, parse: () => Result): Result {
   try {
     return parse();
   } catch (error) {

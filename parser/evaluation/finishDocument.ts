@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { FhiclError, type FhiclCategory } from '../FhiclError.ts';
-import { toCanonical } from '../printing/toCanonical.ts';
+import { id } from '../printing/toCanonical.ts';
 import type { SourceText } from '../source/SourceText.ts';
 import { maximumNesting } from '../syntax/FhiclParser.ts';
 import type { SequenceElements, TableMembers } from '../values/containers.ts';
@@ -61,7 +60,7 @@ export function resolveTableIds(root: FhiclTable, source: SourceText): void {
     if (value.kind === 'table') {
       completeMembers(value, [...outer, "Can't insert key"]);
       substituteIn(value, outer);
-      known.set(createHash('sha1').update(toCanonical(value)).digest('hex'), value);
+      known.set(id(value), value);
     }
     return value;
   };

@@ -27,6 +27,6 @@ export function valueToCanonical(value: FhiclValue): string {
 }
 
 /** The id of a parameter set: the SHA-1 of its canonical text in UTF-8, as 40 lower-case hexadecimal digits. */
-export function parameterSetId(table: FhiclTable): string {
+export function id(table: FhiclTable): string {
   return createHash('sha1').update(toCanonical(table), 'utf8').digest('hex');
 }

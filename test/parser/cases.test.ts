@@ -1,5 +1,5 @@
 import test from 'ava';
-import { FhiclError, type FhiclTable, type FhiclValue, parameterSetId, parseFile, toCanonical, toText } from '../../parser/index.ts';
+import { FhiclError, type FhiclTable, type FhiclValue, id, parseFile, toCanonical, toText } from '../../parser/index.ts';
 import { type DocumentCase, readCases, readerOf } from './caseFiles.ts';
 
 const cases = readCases<DocumentCase>('cases.jsonl', 'TSFW_FHICL_CASES');
@@ -15,7 +15,7 @@ for (const { name, files, expect } of cases) {
       if (outcome instanceof FhiclError) return t.fail(outcome.format());
       t.deepEqual(dump(outcome), expect.dump);
       t.is(toCanonical(outcome), expect.canonical as string);
-      t.is(parameterSetId(outcome), expect.id as string);
+      t.is(id(outcome), expect.id as string);
       t.is(toText(outcome), expect.text as string);
       return;
     }

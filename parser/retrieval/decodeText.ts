@@ -1,0 +1,33 @@
+import { FhiclError } from '../FhiclError.ts';
+import { SourceText, encodeUtf8 } from '../source/SourceText.ts';
+import { SyntaxFailure } from '../syntax/SyntaxFailure.ts';
+import { parser } from '../syntax/parser.ts';
+import { tokenize } from '../tokens/tokenize.ts';
+import { Evaluator } from '../evaluation/Evaluator.ts';
+import { unescapeString } from '../values/canonicalString.ts';
+import type { FhiclValue } from '../values/FhiclValue.ts';
+import { ConversionError } from './ValueType.ts';
+
+/** The text of an atom: of a string what is between its quotes, of anything else the canonical text. */
+export function decodeText(value: FhiclValue): string {
+  if (value.kind === 'table' || value.kind === 'sequence') throw new ConversionError(`can't obtain atom from ${value.kind}`, true);
+  if (value.kind === 'nil' && !value.isPadding) throw new ConversionError("can't obtain string from nil", true);
+  return value.kind === 'string' ? (unescapeString(value.canonical.slice(1, -1)) ?? value.canonical) : value.canonical;
+}
+
+/** Reads the text of an atom as a value of its own, so that the string "42" can be had as a number. References are not allowed. */
+export function reparse(value: FhiclValue, kind: FhiclValue['kind'], expected: string): FhiclValue {
+  if (value.kind === kind) return value;
+  const text = decodeText(value);
+  const bytes = encodeUtf8(text);
+  let parsed: FhiclValue | undefined;
+  try {
+    parsed = parser().parseValue(bytes, tokenize(bytes), new Evaluator(new SourceText(bytes, [])));
+  } catch (error) {
+    if (!(error instanceof SyntaxFailure) && !(error instanceof FhiclError)) throw error;
+    // Behind an opening bracket fhicl-cpp's parser leaves by another kind of exception.
+    if (/^\s*(?:[[({]|@id::)/.test(text)) throw new ConversionError(`error in ${expected} string: ${text}`, false);
+  }
+  if (parsed?.kind !== kind) throw new ConversionError(`error in ${expected} string: ${text}`, true);
+  return parsed;
+}
