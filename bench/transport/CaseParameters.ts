@@ -56,7 +56,7 @@ export const defaultCase: CaseParameters = {
   electronCut: 0.05,
   bremsstrahlungCut: 0.05,
   rayleigh: true,
-  boundCompton: false,
+  boundCompton: true,
   positronBremsstrahlung: 'electron',
 };
 

@@ -9,6 +9,7 @@ import { runCase } from './runCase.ts';
 
 interface CommandLine extends Partial<CaseParameters> {
   parameters?: string;
+  freeCompton?: true;
   json?: string;
   compare?: string;
 }
@@ -58,7 +59,7 @@ const program = new Command('transportCase')
   .option('--electron-cut <MeV>', `electrons below stop (default ${defaultCase.electronCut})`, number)
   .option('--bremsstrahlung-cut <MeV>', `softer photons are a continuous loss (default ${defaultCase.bremsstrahlungCut})`, number)
   .option('--no-rayleigh', 'without coherent scattering')
-  .option('--bound-compton', 'Compton angles with the incoherent scattering function (default: free electrons)')
+  .option('--free-compton', 'Compton angles of free electrons, without the incoherent scattering function')
   .addOption(
     new Option('--positron-bremsstrahlung <model>', `electron or kim-pratt (default ${defaultCase.positronBremsstrahlung})`).choices([
       'electron',
@@ -79,10 +80,11 @@ try {
   process.exitCode = 1;
 }
 
-function main({ parameters: file, json, compare, ...options }: CommandLine): void {
+function main({ parameters: file, json, compare, freeCompton, ...options }: CommandLine): void {
   const fromFile = file === undefined ? {} : readParameters(file);
   if (options.rayleigh === true) delete options.rayleigh;
   const parameters: CaseParameters = { ...defaultCase, ...fromFile, ...options };
+  if (freeCompton) parameters.boundCompton = false;
   const { photons } = parameters;
   if (!Number.isInteger(photons) || photons < 1)
     throw new Error(`${photons} photons (a positive integer is needed) give for example 200000`);

@@ -46,7 +46,7 @@ export function checkDescription(description: CellArrayDescription): void {
   if (crystalSide < pitch && wrapper === undefined)
     throw new Error('the wrapper has no material (the pitch is larger than the crystal) name one');
   if (cap !== undefined) checkLength('thickness of the cap', cap.thickness);
-  plate?.layers.forEach((layer, i) => checkLength(`thickness of plate layer ${i}`, layer.thickness));
+  for (const [i, layer] of (plate?.layers ?? []).entries()) checkLength(`thickness of plate layer ${i}`, layer.thickness);
   if (plate?.layers.length === 0)
     throw new Error('the front plate has no layers (nothing to cross) give at least one or leave the plate out');
   if (plate?.ring !== undefined) {

@@ -17,6 +17,8 @@ const largestLoss = 0.2;
 const largestDepth = 1;
 /** A step near a wall is not made shorter than this, mm. */
 const shortestStep = 0.1;
+/** Below this depth the moments of a displacement are those of their series. */
+const smallDepth = 1e-3;
 /** Crossing a wall goes this far beyond it, mm, so that the place is clearly on the other side. */
 const beyondWall = 1e-7;
 
@@ -49,16 +51,15 @@ export class CondensedSteps {
   slowDown(particle: Particle, medium: number, random: Random): number {
     const media = this.geometry.media[medium];
     const table = particle.kind === positron ? media.positronSlowingDown : media.electronSlowingDown;
-    if (particle.energy < this.options.electronCut) {
-      this.event = SlowingDown.stopped;
-      this.loseAll(particle);
-      return medium;
-    }
     this.drawEvent(particle, table, random);
     const last = this.eventEnergy;
     const lastRange = last > 0 ? lookUp(table, range, last) : 0;
     const lastDepth = last > 0 ? lookUp(table, transportDepth, last) : 0;
     while (particle.energy > last) {
+      if (particle.energy < this.options.electronCut) {
+        this.loseAll(particle);
+        return medium;
+      }
       this.fullRange = lookUp(table, range, particle.energy);
       this.fullDepth = lookUp(table, transportDepth, particle.energy);
       const residual = this.fullRange - lastRange;
@@ -111,29 +112,40 @@ export class CondensedSteps {
 
   /** One step of path `length` over `depth` transport mean free paths that cannot reach a wall, down to the energy of the event. */
   private hop(particle: Particle, length: number, depth: number, random: Random): void {
-    const { history, direction } = this;
+    const { history } = this;
     const left = this.eventEnergy;
     const lost = particle.energy - left;
     history.beginStep(particle);
-    if (this.event !== SlowingDown.stopped || particle.kind === positron) {
-      const decay = Math.exp(-depth);
-      const free = depth > 1e-4 ? length / depth : length * 1e4;
-      const alongBoth = depth > 1e-4 ? (free * (1 - decay)) / (1 + decay) : length / 2;
-      const squared = depth > 1e-4 ? 2 * free * free * (depth - 1 + decay) - 2 * alongBoth * alongBoth * (1 + decay) : 0;
-      particle.move(alongBoth, 0);
-      particle.sampleAzimuth(random);
-      particle.deflect(sampleDeflectionCosine(depth, random));
-      particle.move(alongBoth, length / electronVelocity(particle.energy - lost / 2));
-      if (squared > 0) {
-        const aside = Math.sqrt(squared);
-        direction.setIsotropic(random);
-        particle.x += direction.u * aside;
-        particle.y += direction.v * aside;
-        particle.z += direction.w * aside;
-      }
-    }
+    const placeMatters = this.event !== SlowingDown.stopped || particle.kind === positron;
+    if (placeMatters && length > 0) this.displace(particle, length, depth, random);
+    particle.time += length / electronVelocity(particle.energy - lost / 2);
     history.deposit(particle, this.geometry.cell, lost, left, length, Process.ionisation);
     particle.energy = left;
+  }
+
+  /**
+   * Moves to the end of a curved path and turns: along the sum of the old and the new direction, and isotropically aside by what is missing
+   * in the mean squared distance 2 (length/depth)^2 (depth - 1 + exp(-depth)), never further than the path is long.
+   */
+  private displace(particle: Particle, length: number, depth: number, random: Random): void {
+    const { direction } = this;
+    const { u, v, w } = particle;
+    particle.sampleAzimuth(random);
+    particle.deflect(sampleDeflectionCosine(depth, random));
+    direction.setIsotropic(random);
+    const decay = Math.exp(-depth);
+    const free = length / depth;
+    const along = depth > smallDepth ? (free * (1 - decay)) / (1 + decay) : length / 2;
+    const squared =
+      depth > smallDepth ? 2 * (free * free * (depth - 1 + decay) - along * along * (1 + decay)) : (length * length * depth) / 6;
+    const aside = Math.sqrt(squared);
+    const dx = along * (u + particle.u) + aside * direction.u;
+    const dy = along * (v + particle.v) + aside * direction.v;
+    const dz = along * (w + particle.w) + aside * direction.w;
+    const scale = Math.min(1, length / Math.sqrt(dx * dx + dy * dy + dz * dz));
+    particle.x += dx * scale;
+    particle.y += dy * scale;
+    particle.z += dz * scale;
   }
 
   /** One step near a wall; true when it crossed the wall. */
