@@ -1,6 +1,6 @@
 /** Builds dist/ from the sources: chevrotain as one file, our TypeScript, the data beside it; then links the commands for npx. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -19,6 +19,7 @@ if (!existsSync('dist/vendor/chevrotain.js')) {
     legalComments: 'eof',
     logLevel: 'warning',
   });
+  writeFileSync('dist/vendor/chevrotain.d.ts', "export * from 'chevrotain';\n");
 }
 
 const compiler = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
@@ -26,6 +27,7 @@ if (compiler.status !== 0) process.exit(compiler.status ?? 1);
 
 removeOrphans('dist');
 for (const top of ['parser', 'framework', 'modules']) copyData(top);
+await import('./pluginIndex.mjs');
 linkCommands();
 
 /** Output whose source is gone would still be found as a plug-in. */

@@ -1,3 +1,5 @@
+import type { Scatter } from '../memberAccess.ts';
+
 /** An object that is being read; its members are all there from the start, so that all objects of a type have one shape. */
 export type Row = Record<string, unknown>;
 
@@ -7,8 +9,8 @@ export interface FieldReader {
   readonly initial: unknown;
   /** @throws FrameworkError FileReadError unless the columns have so many rows */
   check(rows: number): void;
-  /** Stores `count` values from row `begin` on as member `name` of the first rows. */
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void;
+  /** Stores `count` values from row `begin` on as the member that `store` stands for of the first rows. */
+  fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void;
   /** `count` values from row `begin` on: a typed array for numbers. */
   values(begin: number, count: number): ArrayLike<unknown>;
 }

@@ -1,32 +1,35 @@
+import { type Scatter, scatter } from '../memberAccess.ts';
 import type { FieldReader, Row } from './FieldReader.ts';
 import type { OffsetsReader } from './OffsetsReader.ts';
+
+interface Member {
+  readonly reader: FieldReader;
+  readonly store: Scatter;
+}
 
 /** Reads structs, elements of collections, and references. */
 export class StructReader implements FieldReader {
   readonly initial: Row;
-  private readonly names: readonly string[];
-  private readonly members: readonly FieldReader[];
+  private readonly members: readonly Member[];
 
   constructor(members: Readonly<Record<string, FieldReader>>) {
-    this.names = Object.keys(members);
-    this.members = Object.values(members);
+    this.members = Object.entries(members).map(([name, reader]) => ({ reader, store: scatter(name) }));
     this.initial = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, member.initial]));
   }
 
   check(rows: number): void {
-    for (const member of this.members) member.check(rows);
+    for (const { reader } of this.members) reader.check(rows);
   }
 
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void {
-    const values = this.values(begin, count);
-    for (let i = 0; i < count; i++) (rows[i] as Row)[name] = values[i];
+  fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void {
+    store(rows, count, this.values(begin, count), 0);
   }
 
   values(begin: number, count: number): Row[] {
-    const { members, names, initial } = this;
+    const { members, initial } = this;
     const rows: Row[] = [];
     for (let i = 0; i < count; i++) rows.push({ ...initial });
-    for (let m = 0; m < members.length; m++) (members[m] as FieldReader).fill(rows, names[m] as string, begin, count);
+    for (const { reader, store } of members) reader.fill(rows, store, begin, count);
     return rows;
   }
 }
@@ -44,9 +47,8 @@ export class ListReader implements FieldReader {
     this.elements.check(this.offsets.check(rows));
   }
 
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void {
-    this.offsets.seek(begin, count);
-    for (let i = 0; i < count; i++) (rows[i] as Row)[name] = this.list(i);
+  fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void {
+    store(rows, count, this.values(begin, count), 0);
   }
 
   values(begin: number, count: number): ArrayLike<unknown>[] {

@@ -1,5 +1,6 @@
 import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import type { NumberType } from '../../products/fields.ts';
+import type { Scatter } from '../memberAccess.ts';
 import { ColumnReader } from './ColumnReader.ts';
 import { columnOf } from './columnOf.ts';
 import type { FieldReader, Row } from './FieldReader.ts';
@@ -17,7 +18,10 @@ abstract class PlainReader<T> implements FieldReader {
     if (column.rows < rows) this.file.fail(column.path, `it has ${column.rows} rows, but ${rows} are needed`);
   }
 
-  abstract fill(rows: readonly Row[], name: string, begin: number, count: number): void;
+  fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void {
+    store(rows, count, this.values(begin, count), 0);
+  }
+
   abstract values(begin: number, count: number): ArrayLike<T>;
 }
 
@@ -30,10 +34,9 @@ export class NumberReader extends PlainReader<number> {
     this.initial = type.startsWith('float') ? 0.5 : 0;
   }
 
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void {
+  override fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void {
     this.reader.seek(begin, count);
-    const { values, base } = this.reader;
-    for (let i = 0; i < count; i++) (rows[i] as Row)[name] = values[base + i];
+    store(rows, count, this.reader.values, this.reader.base);
   }
 
   values(begin: number, count: number): ArrayLike<number> {
@@ -50,12 +53,6 @@ export class BooleanReader extends PlainReader<boolean> {
     super(file, new ColumnReader(file, columnOf(file, path, 'uint8')));
   }
 
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void {
-    this.reader.seek(begin, count);
-    const { values, base } = this.reader;
-    for (let i = 0; i < count; i++) (rows[i] as Row)[name] = values[base + i] !== 0;
-  }
-
   values(begin: number, count: number): boolean[] {
     this.reader.seek(begin, count);
     const { values, base } = this.reader;
@@ -68,11 +65,6 @@ export class TextReader extends PlainReader<string> {
 
   constructor(file: Hdf5Input, path: string, bytes: number) {
     super(file, new ColumnReader(file, columnOf(file, path, { text: bytes })));
-  }
-
-  fill(rows: readonly Row[], name: string, begin: number, count: number): void {
-    this.reader.seek(begin, count);
-    for (let i = 0; i < count; i++) (rows[i] as Row)[name] = this.text(i);
   }
 
   values(begin: number, count: number): string[] {

@@ -1,3 +1,4 @@
+import { type Gather, gather } from '../memberAccess.ts';
 import { type FieldName, type FieldWriter, refuse } from './FieldWriter.ts';
 import type { OffsetsWriter } from './OffsetsWriter.ts';
 
@@ -5,7 +6,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** One member of a struct: its values are gathered from the structs, then stored together. */
 interface Member {
-  readonly name: string;
+  readonly gather: Gather;
   readonly writer: FieldWriter;
   readonly values: unknown[];
 }
@@ -18,7 +19,7 @@ export class StructWriter implements FieldWriter {
     private readonly field: FieldName,
     writers: Readonly<Record<string, FieldWriter>>,
   ) {
-    this.members = Object.entries(writers).map(([name, writer]) => ({ name, writer, values: [] }));
+    this.members = Object.entries(writers).map(([name, writer]) => ({ gather: gather(name), writer, values: [] }));
   }
 
   append(values: ArrayLike<unknown>, count: number): void {
@@ -27,9 +28,8 @@ export class StructWriter implements FieldWriter {
     }
     const rows = values as ArrayLike<Row>;
     for (const member of this.members) {
-      const { name, values } = member;
-      for (let i = 0; i < count; i++) values[i] = (rows[i] as Row)[name];
-      member.writer.append(values, count);
+      member.gather(rows, count, member.values);
+      member.writer.append(member.values, count);
     }
   }
 

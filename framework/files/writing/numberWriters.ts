@@ -10,8 +10,9 @@ export function numberWriter(type: NumberType, field: FieldName, column: ColumnB
 
 /** Copies whole when the values are of the column's own type; answers whether they were. */
 function copied(values: ArrayLike<unknown>, count: number, type: NumberType, column: ColumnBuffer): boolean {
-  if (!(values instanceof typedArrays[type]) || values.length !== count) return false;
-  column.values.set(values, column.length);
+  const { constructor }: object = values;
+  if (constructor !== typedArrays[type] || values.length !== count) return false;
+  column.values.set(values as ArrayLike<number>, column.length);
   column.length += count;
   return true;
 }

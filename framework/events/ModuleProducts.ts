@@ -1,0 +1,93 @@
+import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { Level } from '../files/EventFile.ts';
+import type { Output } from '../products/Output.ts';
+import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+
+/** What one module puts and retrieves while it handles one event, subrun or run. Its products become visible at `commit`. */
+export class ModuleProducts {
+  private readonly pending: unknown[] = [];
+  private readonly retrievedIndices: number[] = [];
+  private lastIndices: readonly number[] = [];
+  private lastParents: readonly number[] = [];
+
+  constructor(
+    /** `module_type/label`, for messages. */
+    readonly name: string,
+    private readonly level: Level,
+    private readonly outputs: readonly Output[],
+    /** The job's product for each output, in the order of `outputs`. */
+    private readonly products: readonly JobProduct[],
+    private readonly table: ProductTable,
+  ) {}
+
+  start(): void {
+    for (let i = 0; i < this.outputs.length; i++) this.pending[i] = undefined;
+    this.retrievedIndices.length = 0;
+  }
+
+  /** Notes that the module used a product: a parent of whatever it puts. */
+  retrieved(productIndex: number): void {
+    if (!this.retrievedIndices.includes(productIndex)) this.retrievedIndices.push(productIndex);
+  }
+
+  put(output: Output, value: unknown): void {
+    const { index } = output;
+    this.product(output);
+    if (value === undefined || value === null) {
+      throw new FrameworkError('NullPointerError', `${this.name} put no value for its product ${this.describe(output)} (put needs the product) give an empty collection when there is nothing`);
+    }
+    if (this.pending[index] !== undefined) {
+      throw new FrameworkError('ProductPutFailure', `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`);
+    }
+    this.pending[index] = value;
+  }
+
+  /** @throws FrameworkError ProductRegistrationFailure when the module did not declare this output */
+  product(output: Output): JobProduct {
+    if (this.outputs[output.index] !== output) {
+      throw new FrameworkError('ProductRegistrationFailure', `${this.name} put ${this.describe(output)} without declaring it (only declared products can be put) add it to the products in its decorator`);
+    }
+    if (output.level !== this.level) {
+      throw new FrameworkError('ProductRegistrationFailure', `${this.name} put ${this.describe(output)} into the ${this.level} (it is declared for the ${output.level}) declare it with level: '${this.level}'`);
+    }
+    return this.products[output.index];
+  }
+
+  commit(values: unknown[], parentSets: (readonly number[])[], mustPutAll: boolean): void {
+    const parents = this.parents();
+    for (let i = 0; i < this.outputs.length; i++) {
+      const value = this.pending[i];
+      if (value === undefined) {
+        if (mustPutAll && this.outputs[i].level === this.level) throw this.forgotten();
+        continue;
+      }
+      const { index } = this.products[i];
+      values[index] = value;
+      parentSets[index] = parents;
+    }
+  }
+
+  /** Identifiers of what was retrieved. One list serves all events in which the module retrieved the same products. */
+  private parents(): readonly number[] {
+    const last = this.lastIndices;
+    const current = this.retrievedIndices;
+    let same = last.length === current.length;
+    for (let i = 0; same && i < last.length; i++) same = last[i] === current[i];
+    if (same) return this.lastParents;
+    this.lastIndices = [...current];
+    this.lastParents = current.map((index) => this.table.products[index].id);
+    return this.lastParents;
+  }
+
+  private forgotten(): FrameworkError {
+    const missing = this.outputs.filter((output, i) => output.level === this.level && this.pending[i] === undefined);
+    return new FrameworkError(
+      'LogicError',
+      `${this.name} did not put ${missing.map((output) => this.describe(output)).join(', ')} (every declared product must be put in each ${this.level}) put it, or set errorOnFailureToPut: false`,
+    );
+  }
+
+  private describe(output: Output): string {
+    return `${output.schema.friendlyName}${output.instance === '' ? '' : ` with instance '${output.instance}'`}`;
+  }
+}

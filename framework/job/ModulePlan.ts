@@ -1,0 +1,84 @@
+import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
+import { type Parameter, readParameters, type ReadContext } from '../parameters/index.ts';
+import { toText } from '../parameters/conversions.ts';
+import { ToolParameter } from '../parameters/toolOf.ts';
+import type { Problem } from '../parameters/ReadContext.ts';
+import type { ModuleKind, PluginDefinition } from '../plugins/definitions.ts';
+import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
+import type { group } from '../plugins/registry.ts';
+
+/** A configured plug-in whose class was found. */
+export interface PluginPlan {
+  /** Label of the module, or name of the service. */
+  readonly label: string;
+  /** Full key of its table. */
+  readonly key: string;
+  readonly definition: PluginDefinition;
+  /** Undefined for a service that no configuration mentions. */
+  readonly table: FhiclTable | undefined;
+}
+
+/** Names in the tables of modules that the framework reads. */
+export const frameworkParameters: readonly string[] = ['module_type', 'module_label', 'errorOnFailureToPut'];
+
+/** Finds the class of a table with `module_type`; reports what is wrong and returns undefined when there is none. */
+export async function planModule(label: string, key: string, value: FhiclValue, wanted: ModuleKind | 'source', library: PluginLibrary, problems: Problem[]): Promise<PluginPlan | undefined> {
+  if (value.kind !== 'table') return undefined; // Reported when the configuration was read.
+  const type = value.get('module_type');
+  const name = type === undefined ? undefined : toText(type);
+  if (type === undefined || name === undefined) {
+    problems.push({ message: `'${key}' has no module_type (it names the class of the module) add module_type: <name>`, origin: (type ?? value).origin });
+    return undefined;
+  }
+  const space: ReturnType<typeof group> = wanted === 'source' ? 'source' : 'module';
+  const definition = await library.find(space, name);
+  if (definition === undefined) {
+    const nearest = await library.nearest(space, name);
+    const advice = nearest === undefined ? 'see --print-available-modules' : `did you mean '${nearest}'?`;
+    problems.push({ message: `module_type '${name}' of '${key}' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) ${advice}`, origin: type.origin });
+    return undefined;
+  }
+  if (definition.kind !== wanted) {
+    problems.push({ message: `'${key}' is configured as ${kindName[wanted]}, but ${name} is defined in code as ${kindName[definition.kind]} (they are called differently) move it to the table of ${definition.kind}s`, origin: type.origin });
+    return undefined;
+  }
+  await loadTools(value, definition.parameters, library);
+  return { label, key, definition, table: value };
+}
+
+/** Imports the tools that a table and the defaults of its declarations name, so that they can be read without waiting. */
+export async function loadTools(table: FhiclValue | undefined, parameters: { readonly [name: string]: Parameter<unknown> }, library: PluginLibrary): Promise<void> {
+  const names = [...toolTypesIn(table)].map((name) => ({ name, kind: undefined as string | undefined }));
+  for (const parameter of Object.values(parameters)) names.push(...defaultTools(parameter));
+  for (const { name, kind } of names) {
+    const definition = await library.find('tool', name, kind);
+    if (definition === undefined) await library.all();
+    else await loadTools(undefined, definition.parameters, library);
+  }
+}
+
+function* toolTypesIn(value: FhiclValue | undefined): Generator<string> {
+  if (value?.kind === 'sequence') for (const element of value.elements) yield* toolTypesIn(element);
+  if (value?.kind !== 'table') return;
+  const type = value.get('tool_type');
+  const name = type === undefined ? undefined : toText(type);
+  if (name !== undefined) yield name;
+  for (const member of value.names()) yield* toolTypesIn(value.get(member));
+}
+
+function defaultTools(parameter: Parameter<unknown>): { name: string; kind: string | undefined }[] {
+  const own = parameter instanceof ToolParameter && parameter.notes.default !== undefined ? [{ name: parameter.notes.default as string, kind: parameter.toolKind as string }] : [];
+  return [...own, ...parameter.inner.flatMap(defaultTools)];
+}
+
+/** Reads the parameters of a plan: reports to the context, and gives values that are valid when nothing was reported. */
+export function readPlan(plan: PluginPlan, context: ReadContext, alsoKnown: readonly string[] = frameworkParameters): object {
+  const { definition, table } = plan;
+  const values = readParameters(definition.parameters, table, context, definition.kind === 'service' ? ['service_type'] : alsoKnown);
+  if (context.problemCount > 0) return values;
+  for (const { parameter, problem } of definition.check?.(values as never) ?? []) {
+    const inside = context.inside(parameter);
+    inside.report(`'${inside.key}': ${problem}`, (table?.get(parameter) ?? table)?.origin);
+  }
+  return values;
+}

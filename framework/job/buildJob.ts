@@ -1,0 +1,161 @@
+import { type FhiclTable, id, toText as parameterSetText } from '../../parser/index.ts';
+import { FrameworkError } from '../errors/FrameworkError.ts';
+import { Messages } from '../messages/Messages.ts';
+import { readDestinations } from '../messages/messageParameters.ts';
+import { ReadContext, readParameters } from '../parameters/index.ts';
+import type { Problem } from '../parameters/ReadContext.ts';
+import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
+import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
+import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import type { Input } from '../products/Input.ts';
+import { ProductTable } from '../products/ProductTable.ts';
+import type { Job } from '../processor/Job.ts';
+import { Path } from '../processor/Path.ts';
+import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
+import type { Worker } from '../processor/Worker.ts';
+import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
+import { packageVersion } from './packageVersion.ts';
+import { ConfigurationErrors } from './ConfigurationErrors.ts';
+import type { JobConfiguration } from './JobConfiguration.ts';
+import { ModuleFactory } from './ModuleFactory.ts';
+import { frameworkParameters, planModule, type PluginPlan, readPlan } from './ModulePlan.ts';
+import { planServices, frameworkTable } from './planServices.ts';
+import { Tools } from './Tools.ts';
+
+/** What a configuration asks for, found and checked, with nothing constructed yet. */
+export interface JobPlan {
+  readonly configuration: JobConfiguration;
+  readonly paths: PathAnalysis;
+  readonly source: PluginPlan;
+  readonly modules: readonly PluginPlan[];
+  readonly services: readonly PluginPlan[];
+}
+
+/**
+ * Finds the plug-ins of a configuration and checks every parameter.
+ * @throws ConfigurationErrors with all that is wrong
+ */
+export async function planJob(configuration: JobConfiguration, library: PluginLibrary): Promise<JobPlan> {
+  const { root } = configuration;
+  const problems: Problem[] = [];
+  const paths = analyzePaths(root, problems);
+  const modules: PluginPlan[] = [];
+  for (const { label, key, value, kind } of [...paths.enabled].sort((a, b) => (a.label < b.label ? -1 : 1))) {
+    const plan = await planModule(label, key, value, kind, library, problems);
+    if (plan !== undefined) modules.push(plan);
+  }
+  const source = await planModule('source', 'source', root.get('source')!, 'source', library, problems);
+  const services = await planServices(root, library, problems);
+
+  const tools = new Tools(undefined);
+  for (const plan of [...modules, ...services]) {
+    const context = new ReadContext(plan.key, tools);
+    readPlan(plan, context);
+    problems.push(...context.problems);
+  }
+  problems.push(...(source === undefined ? [] : checkSource(source, tools)), ...checkFrameworkTables(root));
+  if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
+  return { configuration, paths, source, modules, services };
+}
+
+function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {
+  const context = new ReadContext('source', tools);
+  readParameters(sourceParameters, source.table, context, source.table!.names());
+  readPlan(source, context, [...frameworkParameters, ...Object.keys(sourceParameters)]);
+  return context.problems;
+}
+
+function checkFrameworkTables(root: FhiclTable): readonly Problem[] {
+  const scheduler = new ReadContext('services.scheduler');
+  readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), scheduler);
+  const message = new ReadContext('services.message');
+  readDestinations(frameworkTable(root, 'message'), message, false);
+  return [...scheduler.problems, ...message.problems];
+}
+
+/**
+ * Constructs services, modules and the source of a plan, in this order, opens the first input file, and connects products.
+ * @throws ConfigurationErrors for inputs that nothing satisfies, FrameworkError for files that cannot be read or written
+ */
+export async function buildJob(plan: JobPlan): Promise<Job> {
+  const { configuration, paths } = plan;
+  const { root, processName } = configuration;
+  const messages = new Messages();
+  messages.use(openDestinations(root));
+  for (const notice of configuration.notices) messages.info('Configuration', notice);
+
+  const table = new ProductTable(processName);
+  const factory = new ModuleFactory(plan.services, messages, table);
+  const workers = new Map<string, Worker>();
+  for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module));
+  const context = new ReadContext('source', undefined);
+  const { reportFrequency } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
+  const source = factory.makeSource(plan.source);
+
+  const triggerResultsIndex = paths.triggerPaths.length === 0 ? undefined : addTriggerResults(table, root);
+  const firstFile = await source.openFirstFile?.();
+  if (firstFile !== undefined) addInputProducts(table, firstFile);
+  source.setTable?.(table);
+  resolveInputs(factory.inputs, table);
+
+  const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
+  checkOutputs(outputs);
+  const { wantSummary, errorOnSIGINT } = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
+  return {
+    process: { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) },
+    table,
+    source,
+    sourceType: plan.source.definition.name,
+    firstFile,
+    triggerPaths: paths.triggerPaths.map(({ name, bit, entries }) => new Path(name, bit, entries.map(({ module, rule }) => ({ worker: workers.get(module.label)!, rule })))),
+    triggerBits: paths.triggerBits,
+    triggerResultsIndex,
+    modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
+    endPath: paths.endPath.map(({ label }) => workers.get(label)!),
+    outputs,
+    messages,
+    reportFrequency,
+    wantSummary,
+    errorOnSignal: errorOnSIGINT,
+  };
+}
+
+function openDestinations(root: FhiclTable) {
+  const context = new ReadContext('services.message');
+  const destinations = readDestinations(frameworkTable(root, 'message'), context, true);
+  if (context.problems.length > 0) throw new ConfigurationErrors(context.problems);
+  return destinations;
+}
+
+function addTriggerResults(table: ProductTable, root: FhiclTable): number {
+  const description = { schema: TriggerResultsSchema, level: 'Event', moduleLabel: 'TriggerResults', instance: '', process: table.process, moduleType: 'TriggerResultInserter', parameterSetId: id(root) } as const;
+  return table.add(description, true).index;
+}
+
+function addInputProducts(table: ProductTable, file: NonNullable<Job['firstFile']>): void {
+  const names = file.processes.map((process) => process.name);
+  if (names.includes(table.process)) {
+    throw new FrameworkError('Configuration', `process_name '${table.process}' is used up (${file.name} was already processed under this name, and its products would be confused) choose another process_name`);
+  }
+  table.setInputProcesses(names);
+  for (const description of file.descriptions) table.add(description, false);
+}
+
+function resolveInputs(inputs: readonly Input[], table: ProductTable): void {
+  const problems: Problem[] = [];
+  for (const input of inputs) {
+    table.resolve(input);
+    if (input.candidates.length > 0) continue;
+    const { label, instance, process } = input.tag;
+    problems.push({ message: `'${input.key}' asks for ${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}' (nothing in this job makes it); ${table.describeAlternatives(input)}`, origin: input.origin });
+  }
+  if (problems.length > 0) throw new ConfigurationErrors(problems);
+}
+
+function checkOutputs(outputs: readonly OutputModule[]): void {
+  const problems = outputs.flatMap((output) => output.check?.() ?? []);
+  const names = outputs.flatMap((output) => output.fileName ?? []);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) problems.push(`two output modules write ${twice} (they would overwrite each other) give each a fileName of its own`);
+  if (problems.length > 0) throw new FrameworkError('FileOpenError', problems.join('\n'));
+}

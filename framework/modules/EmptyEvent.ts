@@ -1,0 +1,83 @@
+import { maximumNumber } from '../identifiers/eventId.ts';
+import { integer, optional, type ValuesOf } from '../parameters/index.ts';
+import { source } from '../plugins/decorators.ts';
+import type { Source, SourceItem } from '../plugins/Source.ts';
+
+const unlimited = -1;
+
+const parameters = {
+  maxEvents: optional(integer({ min: unlimited, about: 'number of events; -1 for no limit; 1 when neither this nor maxTime is given' })),
+  maxSubRuns: integer({ default: unlimited, min: unlimited, about: 'number of subruns; -1 for no limit' }),
+  maxTime: optional(integer({ min: 1, unit: 's', about: 'stop after this time' })),
+  numberEventsInRun: integer({ default: unlimited, min: unlimited, about: 'events in each run; -1 for no limit' }),
+  numberEventsInSubRun: integer({ default: unlimited, min: unlimited, about: 'events in each subrun; -1 for no limit' }),
+  firstRun: integer({ default: 1, min: 1, max: maximumNumber, about: 'number of the first run' }),
+  firstSubRun: integer({ default: 0, min: 0, max: maximumNumber, about: 'number of the first subrun of each run' }),
+  firstEvent: integer({ default: 1, min: 1, max: maximumNumber, about: 'number of the first event' }),
+};
+
+/** Makes events without products, numbered as configured. */
+@source(parameters)
+export class EmptyEvent implements Source {
+  run: number;
+  subRun: number;
+  event: number;
+  private events = 0;
+  private subRuns = 0;
+  private eventsInRun = 0;
+  private eventsInSubRun = 0;
+  private state: 'beforeRun' | 'beforeSubRun' | 'inSubRun' = 'beforeRun';
+  private readonly maxEvents: number;
+  private readonly deadline: number;
+
+  constructor(private readonly values: ValuesOf<typeof parameters>) {
+    this.run = values.firstRun;
+    this.subRun = values.firstSubRun;
+    this.event = values.firstEvent - 1;
+    this.maxEvents = values.maxEvents ?? (values.maxTime === undefined ? 1 : unlimited);
+    this.deadline = values.maxTime === undefined ? Infinity : performance.now() + 1000 * values.maxTime;
+  }
+
+  get expectedEvents(): number | undefined {
+    return this.maxEvents === unlimited ? undefined : this.maxEvents;
+  }
+
+  next(): SourceItem {
+    if (this.isFinished()) return 'end';
+    if (this.state === 'inSubRun') this.closeFullOnes();
+    if (this.state === 'beforeRun') {
+      this.state = 'beforeSubRun';
+      return 'run';
+    }
+    if (this.state === 'beforeSubRun') {
+      if (this.subRuns === this.values.maxSubRuns) return 'end';
+      this.subRuns++;
+      this.state = 'inSubRun';
+      return 'subRun';
+    }
+    this.events++;
+    this.eventsInRun++;
+    this.eventsInSubRun++;
+    this.event++;
+    return 'event';
+  }
+
+  private isFinished(): boolean {
+    return this.events === this.maxEvents || this.event >= maximumNumber || performance.now() > this.deadline;
+  }
+
+  /** Goes on to the next run or subrun when the current one has its events; event numbers restart with each. */
+  private closeFullOnes(): void {
+    if (this.eventsInRun === this.values.numberEventsInRun) {
+      this.run++;
+      this.subRun = this.values.firstSubRun;
+      this.eventsInRun = 0;
+      this.state = 'beforeRun';
+    } else if (this.eventsInSubRun === this.values.numberEventsInSubRun) {
+      this.subRun++;
+      this.state = 'beforeSubRun';
+    } else return;
+    this.eventsInSubRun = 0;
+    this.event = this.values.firstEvent - 1;
+  }
+}

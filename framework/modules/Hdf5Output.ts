@@ -1,0 +1,122 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Event, Run, SubRun } from '../events/Event.ts';
+import type { Principal } from '../events/Principal.ts';
+import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
+import type { EventFileWriter, ProductValues } from '../files/EventFile.ts';
+import { Messages } from '../messages/Messages.ts';
+import type { FileDescription } from '../outputs/FileDescription.ts';
+import { ProductSelection } from '../outputs/outputCommands.ts';
+import { optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
+import { hdf5EventFiles } from './eventFiles.ts';
+import { outputModule } from '../plugins/decorators.ts';
+import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
+
+const parameters = {
+  fileName: string({ about: 'name of the file; it appears under this name when it is complete' }),
+  outputCommands: sequence(string({ about: 'a rule' }), { default: ['keep *'], about: "which products are written: 'keep' or 'drop' and type_label_instance_process" }),
+  tmpDir: optional(string({ about: 'folder of the file while it is being written; its final folder when absent' })),
+};
+
+/** Writes events, subruns and runs to an HDF5 file (docs/file-format.md). */
+@outputModule(parameters, { aliases: ['RootOutput'] })
+export class Hdf5Output implements OutputModule {
+  private readonly selection: ProductSelection;
+  private writer: EventFileWriter | undefined;
+  private kept = new KeptProducts([]);
+  private failed = false;
+
+  constructor(
+    private readonly values: ValuesOf<typeof parameters>,
+    private readonly messages: Messages,
+  ) {
+    try {
+      this.selection = new ProductSelection(values.outputCommands);
+    } catch (error) {
+      throw new FrameworkError('Configuration', messageOf(error));
+    }
+  }
+
+  get fileName(): string {
+    return this.values.fileName;
+  }
+
+  check(): string | undefined {
+    const { fileName, tmpDir } = this.values;
+    if (fileName === '') return 'the name of the output file is empty (a file needs one) set fileName or use -o';
+    if (existsSync(fileName) && statSync(fileName).isDirectory()) return `output file ${fileName} cannot be written (it is a directory) choose another fileName or use -o`;
+    return folderProblem(dirname(resolve(fileName))) ?? (tmpDir === undefined ? undefined : folderProblem(resolve(tmpDir)));
+  }
+
+  async open(table: ProductTable, file: FileDescription): Promise<void> {
+    const kept = table.products.filter((product) => !product.isTransient && this.selection.keeps(product));
+    this.kept = new KeptProducts(kept.map((product) => product.index));
+    const { tmpDir, fileName } = this.values;
+    this.writer = await (await hdf5EventFiles()).create(fileName, {
+      descriptions: kept,
+      processes: file.processes,
+      ...(tmpDir === undefined ? {} : { temporaryFolder: tmpDir }),
+    });
+    this.messages.info('FileIO', `opened output file ${fileName}`);
+  }
+
+  writeEvent(event: Event): void {
+    this.write('writeEvent', event);
+  }
+
+  writeSubRun(subRun: SubRun): void {
+    this.write('writeSubRun', subRun);
+  }
+
+  writeRun(run: Run): void {
+    this.write('writeRun', run);
+  }
+
+  close(): void {
+    const { writer } = this;
+    this.writer = undefined;
+    if (writer === undefined) return;
+    if (this.failed) {
+      writer.abandon();
+      return;
+    }
+    writer.close();
+    this.messages.info('FileIO', `closed output file ${this.values.fileName} with ${writer.eventCount} events`);
+  }
+
+  private write(call: 'writeEvent' | 'writeSubRun' | 'writeRun', of: Event | SubRun | Run): void {
+    try {
+      this.kept.principal = of as Principal;
+      this.writer![call](of as Principal, this.kept);
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+}
+
+/** The products of an event, subrun or run that the file keeps, by their position in the file. */
+class KeptProducts implements ProductValues {
+  principal: ProductValues | undefined;
+
+  constructor(private readonly indices: readonly number[]) {}
+
+  value(index: number): unknown {
+    return this.principal!.value(this.indices[index]);
+  }
+
+  parents(index: number): readonly number[] {
+    return this.principal!.parents(this.indices[index]);
+  }
+}
+
+function folderProblem(folder: string): string | undefined {
+  if (!existsSync(folder)) return `folder ${folder} of the output file does not exist (files are not written into folders that are not there) create it, or choose another fileName`;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory() ? undefined : `${folder} is not a folder (the output file was to be written into it) choose another fileName`;
+  } catch (error) {
+    return `folder ${folder} of the output file is not writable (${(error as NodeJS.ErrnoException).code}) choose another fileName, or change its permissions`;
+  }
+}

@@ -1,0 +1,56 @@
+/** The one place that knows tsyringe: plug-ins are constructed here, with their parameters and with services by type. Never per event. */
+import 'reflect-metadata';
+import { type DependencyContainer, container, injectable } from 'tsyringe';
+import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { PluginDefinition } from './definitions.ts';
+
+export type Token = (abstract new (...args: never[]) => object) | ObjectConstructor;
+
+export const makeInjectable = (target: new (...args: never[]) => object): void => injectable()(target as new (...args: unknown[]) => object);
+
+/** Services that a constructor may ask for, and objects made for one module only. */
+export class Injector {
+  private readonly root: DependencyContainer = container.createChildContainer();
+
+  constructor(
+    /** Makes the service of a type when something asks for it first; undefined when the type is not a service. */
+    private readonly makeService: (token: Token) => object | undefined,
+  ) {}
+
+  /** Makes an instance known by its type. */
+  provide(token: Token, instance: object): void {
+    this.root.registerInstance(token as never, instance);
+  }
+
+  /**
+   * Constructs a plug-in.
+   * @param values of its parameters: what a constructor parameter without a class of its own receives
+   * @param own makes what belongs to this plug-in alone, such as its random numbers
+   * @throws FrameworkError ServiceNotFound when the constructor asks for something that is not a service
+   */
+  construct(definition: PluginDefinition, values: object, own: ReadonlyMap<Token, () => object> = new Map()): object {
+    const child = this.root.createChildContainer();
+    const types = (Reflect.getMetadata('design:paramtypes', definition.constructor) ?? []) as readonly (Token | undefined)[];
+    types.forEach((type, index) => {
+      if (type === undefined || type === Object) child.registerInstance(Object as never, values);
+      else if (own.has(type)) child.registerInstance(type as never, own.get(type)!());
+      else if (this.require(type) === undefined) throw notAService(type, definition, index);
+    });
+    return child.resolve(definition.constructor as new (...args: unknown[]) => object);
+  }
+
+  /** The service of a type, made when it is asked for first; undefined when the type is not a service. */
+  require(type: Token): object | undefined {
+    if (this.root.isRegistered(type as never)) return this.root.resolve<object>(type as never);
+    const service = this.makeService(type);
+    if (service !== undefined) this.provide(type, service);
+    return service;
+  }
+}
+
+function notAService(type: Token, definition: PluginDefinition, index: number): FrameworkError {
+  return new FrameworkError(
+    'ServiceNotFound',
+    `constructor parameter ${index + 1} of ${definition.name} is a ${type.name} (which is not a service) decorate ${type.name} with @service, or take it out of the constructor`,
+  );
+}

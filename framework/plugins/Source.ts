@@ -1,0 +1,38 @@
+import type { ProductReader } from '../events/Principal.ts';
+import type { ProcessRecord, ProductDescription } from '../files/EventFile.ts';
+import type { JobCalls } from './moduleInterfaces.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
+
+/** What a source found next. A new subrun implies that the one before it ended; the end implies that everything did. */
+export type SourceItem = 'file' | 'run' | 'subRun' | 'event' | 'end';
+
+/** What an input file brings to the job. */
+export interface InputFile {
+  readonly name: string;
+  readonly descriptions: readonly ProductDescription[];
+  /** Oldest process first. */
+  readonly processes: readonly ProcessRecord[];
+}
+
+/** Where events come from. */
+export interface Source extends JobCalls {
+  /** Number of events to come when it is known, for the progress line. */
+  readonly expectedEvents?: number | undefined;
+  /** Opens the first input file, if there are any, before anything is processed, so that its products are known. */
+  openFirstFile?(): Promise<InputFile>;
+  /** Tells the source at which positions of the job's table its products are; called after every opened file. */
+  setTable?(table: ProductTable): void;
+  /** Goes on to the next item. After 'file', `openNextFile` is called before `next` again. */
+  next(): SourceItem;
+  openNextFile?(): Promise<InputFile>;
+  /** Identifiers of the run, subrun and event that `next` last found. */
+  readonly run: number;
+  readonly subRun: number;
+  readonly event: number;
+  /** Readers of the current event's, subrun's and run's products; absent for sources that have none. */
+  readonly eventReader?: ProductReader | undefined;
+  readonly subRunReader?: ProductReader | undefined;
+  readonly runReader?: ProductReader | undefined;
+  /** Closes whatever is open; called at the end of the job whatever happened. */
+  close?(): void;
+}

@@ -1,0 +1,32 @@
+import type { Outputs } from '../products/Output.ts';
+import type { Parameters } from '../parameters/Parameter.ts';
+
+export type ModuleKind = 'producer' | 'filter' | 'analyzer' | 'output';
+export type PluginKind = ModuleKind | 'source' | 'service' | 'tool';
+
+/** What a decorator says of a class: everything that the framework knows about a plug-in. */
+export interface PluginDefinition {
+  readonly kind: PluginKind;
+  /** Name in configurations: the class's own, or one of its aliases. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** For tools: what they can be used as, as in `Minimizer`. */
+  readonly toolKind?: string;
+  readonly constructor: new (...args: never[]) => object;
+  readonly parameters: Parameters;
+  readonly outputs: readonly Output[];
+  /** Finds what is wrong with values that are each right by themselves. */
+  readonly check?: Check<never>;
+}
+
+/** Problems with the values of parameters together, each with the name of the parameter that should change. */
+export type Check<V> = (values: V) => readonly { readonly parameter: string; readonly problem: string }[];
+
+type Output = Outputs[string];
+
+export interface PluginOptions<V = unknown> {
+  /** Further names that configurations may use. */
+  readonly aliases?: readonly string[];
+  /** Called with the values of the parameters when each of them is right by itself. */
+  readonly check?: Check<V>;
+}

@@ -1,0 +1,54 @@
+import type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Run, SubRun } from '../events/Event.ts';
+
+import type { EventId } from '../identifiers/eventId.ts';
+import type { FileDescription } from '../outputs/FileDescription.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
+
+/** Calls that every module may have. Those of the job may be asynchronous; those inside of the event loop may not. */
+export interface JobCalls {
+  /** Before the first run. */
+  beginJob?(): void | Promise<void>;
+  /** After the last run, also when the job ends by an error. */
+  endJob?(): void | Promise<void>;
+}
+
+interface ModifierCalls extends JobCalls {
+  beginRun?(run: ProducerRun): void;
+  endRun?(run: ProducerRun): void;
+  beginSubRun?(subRun: ProducerSubRun): void;
+  endSubRun?(subRun: ProducerSubRun): void;
+}
+
+/** Makes products. */
+export interface Producer extends ModifierCalls {
+  produce(event: ProducerEvent): void;
+}
+
+/** Lets events pass or not; may make products. */
+export interface Filter extends ModifierCalls {
+  filter(event: ProducerEvent): boolean;
+}
+
+/** Looks at events, after all trigger paths. */
+export interface Analyzer extends JobCalls {
+  analyze(event: Event): void;
+  beginRun?(run: Run): void;
+  endRun?(run: Run): void;
+  beginSubRun?(subRun: SubRun): void;
+  endSubRun?(subRun: SubRun): void;
+}
+
+/** Writes events, subruns and runs. */
+export interface OutputModule extends JobCalls {
+  /** Name of the file that it writes, if it writes one. */
+  readonly fileName?: string;
+  /** Says why it could not write, before anything is processed; nothing when all is well. */
+  check?(): string | undefined;
+  /** Called once, before the first event, subrun or run is written. */
+  open(table: ProductTable, file: FileDescription): Promise<void>;
+  writeEvent(event: Event & EventId): void;
+  writeSubRun(subRun: SubRun): void;
+  writeRun(run: Run): void;
+  /** Completes the file. */
+  close(): void | Promise<void>;
+}

@@ -1,0 +1,52 @@
+import { type Category, categories } from '../errors/categories.ts';
+import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
+
+/** Something that went wrong while a job ran: what was thrown, by whom, and where the job was. */
+export interface Failure {
+  readonly cause: unknown;
+  /** Module or phase. */
+  readonly who: string;
+  /** Event, subrun, run or phase. */
+  readonly where: string;
+}
+
+export class EventFailure extends Error implements Failure {
+  override readonly name = 'EventFailure';
+
+  constructor(
+    override readonly cause: unknown,
+    readonly who: string,
+    readonly where: string,
+  ) {
+    super(messageOf(cause), { cause });
+  }
+}
+
+/** Category of what was thrown: the framework's own errors know theirs, others are sorted by what they are. */
+export function categoryOf(thrown: unknown): Category {
+  if (thrown instanceof FrameworkError) return thrown.category;
+  return thrown instanceof Error ? 'StdException' : 'Unknown';
+}
+
+/** Exit status of a job that failed while it ran: 1, but 34 when a file could not be written. */
+export function statusOf(failures: readonly Failure[]): number {
+  if (failures.length === 0) return 0;
+  return failures.some(({ cause }) => categoryOf(cause) === 'FileWriteError') ? categories.FileWriteError : 1;
+}
+
+/** The report of a job's failures, nested as art prints them. `withStack` adds where in the code a module threw. */
+export function failureReport(failures: readonly Failure[], withStack: boolean): string {
+  const lines = failures.flatMap(({ cause, who, where }) => {
+    const category = categoryOf(cause);
+    const stack = withStack && cause instanceof Error && cause.stack !== undefined ? cause.stack.split('\n').slice(1) : [];
+    return [
+      '  ---- ScheduleExecutionFailure BEGIN',
+      `    an exception was thrown by ${who} while processing ${where}`,
+      `    ---- ${category} BEGIN`,
+      ...[...messageOf(cause).split('\n'), ...stack].map((line) => `      ${line}`),
+      `    ---- ${category} END`,
+      '  ---- ScheduleExecutionFailure END',
+    ];
+  });
+  return ['---- EventProcessorFailure BEGIN', '  EventProcessor: an exception occurred during the job', ...lines, '---- EventProcessorFailure END'].join('\n');
+}

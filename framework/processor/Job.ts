@@ -1,0 +1,34 @@
+import type { Messages } from '../messages/Messages.ts';
+import type { ProcessRecord } from '../files/EventFile.ts';
+import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import type { InputFile, Source } from '../plugins/Source.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
+import type { Path } from './Path.ts';
+import type { Worker } from './Worker.ts';
+
+/** A job that was built and can be run once. */
+export interface Job {
+  readonly process: ProcessRecord;
+  readonly table: ProductTable;
+  readonly source: Source;
+  readonly sourceType: string;
+  /** The file that the source opened while the job was built, if it reads files. */
+  readonly firstFile: InputFile | undefined;
+  /** In bit order. */
+  readonly triggerPaths: readonly Path[];
+  /** Number of bits of TriggerResults; more than the number of paths where a listed path was empty. */
+  readonly triggerBits: number;
+  /** Index of the TriggerResults product; undefined without trigger paths. */
+  readonly triggerResultsIndex: number | undefined;
+  /** Analyzers and outputs, in order. */
+  readonly endPath: readonly Worker[];
+  readonly outputs: readonly OutputModule[];
+  /** Workers of the trigger paths, each once, in the order of its first appearance. */
+  readonly modifiers: readonly Worker[];
+  readonly messages: Messages;
+  /** Report every n-th event; 0 for never. */
+  readonly reportFrequency: number;
+  readonly wantSummary: boolean;
+  /** Whether a job that a signal ended has status 128 + signal. */
+  readonly errorOnSignal: boolean;
+}

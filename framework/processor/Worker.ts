@@ -1,0 +1,120 @@
+import { ModuleProducts } from '../events/ModuleProducts.ts';
+import type { Principal } from '../events/Principal.ts';
+import type { Level } from '../files/EventFile.ts';
+import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/moduleInterfaces.ts';
+import type { ModuleKind } from '../plugins/definitions.ts';
+import type { Output } from '../products/Output.ts';
+import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { EventRandom } from '../random/EventRandom.ts';
+
+/** The number that stands for "no subrun" or "no event" when a module draws random numbers at the beginning or end of a run. */
+const outside = 0xffff_ffff;
+
+type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
+export type TransitionCall = 'beginRun' | 'endRun' | 'beginSubRun' | 'endSubRun';
+
+/** Who a worker is. */
+export interface WorkerIdentity {
+  readonly label: string;
+  readonly moduleType: string;
+  readonly kind: ModuleKind;
+  readonly errorOnFailureToPut: boolean;
+}
+
+/** A module of the job with its bookkeeping: it runs at most once per event, however many paths it is on. */
+export class Worker {
+  /** Number of events that it ran in, and how they ended. */
+  ran = 0;
+  passed = 0;
+  failed = 0;
+  errors = 0;
+  /** Number of times that a path came to it. */
+  visited = 0;
+
+  private lastSerial = -1;
+  private verdict = true;
+  private thrown: unknown;
+  private readonly eventProducts: ModuleProducts;
+  private readonly otherProducts: { readonly [L in 'SubRun' | 'Run']: ModuleProducts };
+
+  constructor(
+    readonly identity: WorkerIdentity,
+    readonly instance: ModuleInstance,
+    private readonly randoms: readonly EventRandom[],
+    outputs: readonly Output[],
+    products: readonly JobProduct[],
+    table: ProductTable,
+  ) {
+    const at = (level: Level) => new ModuleProducts(this.name, level, outputs, products, table);
+    this.eventProducts = at('Event');
+    this.otherProducts = { SubRun: at('SubRun'), Run: at('Run') };
+  }
+
+  /** `module_type/label`, as messages and summaries name a module. */
+  get name(): string {
+    return `${this.identity.moduleType}/${this.identity.label}`;
+  }
+
+  /**
+   * Runs the module for this event, or repeats the outcome of its first run.
+   * @param serial counts the events of the job
+   * @returns whether a path goes on: true except for a filter that refused
+   * @throws what the module threw, on every visit of this event
+   */
+  run(principal: Principal, serial: number): boolean {
+    this.visited++;
+    if (this.lastSerial !== serial) {
+      this.lastSerial = serial;
+      this.thrown = undefined;
+      this.ran++;
+      try {
+        this.verdict = this.call(principal);
+        if (this.verdict) this.passed++;
+        else this.failed++;
+      } catch (error) {
+        this.thrown = error;
+        this.errors++;
+      }
+    }
+    if (this.thrown !== undefined) throw this.thrown;
+    return this.verdict;
+  }
+
+  private call(event: Principal): boolean {
+    this.seed(event.run, event.subRun, event.event);
+    const { instance } = this;
+    event.enter(this.eventProducts);
+    let verdict = true;
+    switch (this.identity.kind) {
+      case 'producer':
+        instance.produce!(event);
+        break;
+      case 'filter':
+        verdict = instance.filter!(event);
+        break;
+      case 'analyzer':
+        instance.analyze!(event);
+        break;
+      case 'output':
+        instance.writeEvent!(event);
+        break;
+    }
+    event.leave(this.eventProducts, this.identity.errorOnFailureToPut);
+    return verdict;
+  }
+
+  /** Calls the module at the beginning or end of a run or subrun. */
+  transition(call: TransitionCall, principal: Principal): void {
+    if (this.instance[call] === undefined) return;
+    const level = call.endsWith('SubRun') ? 'SubRun' : 'Run';
+    this.seed(principal.run, level === 'SubRun' ? principal.subRun : outside, outside);
+    const products = this.otherProducts[level];
+    principal.enter(products);
+    this.instance[call](principal);
+    principal.leave(products, false);
+  }
+
+  private seed(run: number, subRun: number, event: number): void {
+    for (let i = 0; i < this.randoms.length; i++) this.randoms[i].startEvent(run, subRun, event);
+  }
+}

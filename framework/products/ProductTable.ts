@@ -1,0 +1,99 @@
+import type { ProductDescription } from '../files/EventFile.ts';
+import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { Input } from './Input.ts';
+import { type InputTag, inputTagText } from './InputTag.ts';
+import { productId, productName } from './productName.ts';
+import type { ProductSchema } from './ProductSchema.ts';
+
+/** One product of the job, made here or read from the input. */
+export interface JobProduct extends ProductDescription {
+  /** Position in the table, which is its position in every event, subrun and run. */
+  readonly index: number;
+  /** Four-part name, unique in the job. */
+  readonly name: string;
+  /** Identifier that references carry. */
+  readonly id: number;
+  /** Whether this process makes it. */
+  readonly isProduced: boolean;
+  readonly isTransient: boolean;
+}
+
+/** All products that can exist in the job. It grows while the job is built and when input files are opened. */
+export class ProductTable {
+  private readonly list: JobProduct[] = [];
+  private readonly byName = new Map<string, JobProduct>();
+  private readonly byId = new Map<number, JobProduct>();
+  /** Processes of the input, oldest first, then this one. */
+  private history: readonly string[];
+
+  constructor(readonly process: string) {
+    this.history = [process];
+  }
+
+  get products(): readonly JobProduct[] {
+    return this.list;
+  }
+
+  /** The job's product of that description. */
+  find(description: ProductDescription): JobProduct | undefined {
+    return this.byName.get(productName(description));
+  }
+
+  withId(id: number): JobProduct | undefined {
+    return this.byId.get(id);
+  }
+
+  /** @param processes names of the processes that made the input, oldest first */
+  setInputProcesses(processes: readonly string[]): void {
+    this.history = [...processes, this.process];
+  }
+
+  /**
+   * Adds a product.
+   * @throws FrameworkError ProductRegistrationFailure when two products have the same name or identifier
+   */
+  add(description: ProductDescription, isProduced: boolean, isTransient = false): JobProduct {
+    const name = productName(description);
+    const id = productId(name);
+    const clash = this.byName.get(name) ?? this.byId.get(id);
+    if (clash !== undefined) {
+      throw new FrameworkError(
+        'ProductRegistrationFailure',
+        clash.name === name
+          ? `product ${name} is declared twice (each instance name of a module needs a type of its own) give one of them another instance name`
+          : `products ${name} and ${clash.name} have the same identifier ${id} (a coincidence of their checksums) rename one of the module labels`,
+      );
+    }
+    const product: JobProduct = { ...description, index: this.list.length, name, id, isProduced, isTransient };
+    this.list.push(product);
+    this.byName.set(name, product);
+    this.byId.set(id, product);
+    return product;
+  }
+
+  /** Products that satisfy a tag, best first: this process, then the latest one of the input. */
+  candidates(schema: ProductSchema, tag: InputTag): readonly JobProduct[] {
+    const { label, instance, process } = tag;
+    return this.list
+      .filter((product) => product.schema.friendlyName === schema.friendlyName && product.moduleLabel === label && product.instance === instance)
+      .filter((product) => {
+        if (process === '') return true;
+        if (process === 'current_process') return product.isProduced;
+        if (process === 'input_source') return !product.isProduced;
+        return product.process === process;
+      })
+      .sort((a, b) => this.history.lastIndexOf(b.process) - this.history.lastIndexOf(a.process));
+  }
+
+  /** Resolves an input against the products known now. */
+  resolve(input: Input): void {
+    input.candidates = this.candidates(input.schema, input.tag).map((product) => product.index);
+  }
+
+  /** What could have been meant by a tag that nothing satisfies: every product of that type. */
+  describeAlternatives(input: Input): string {
+    const sameType = this.list.filter((product) => product.schema.friendlyName === input.schema.friendlyName);
+    if (sameType.length === 0) return `no module on a path and no input file has a product of type ${input.schema.friendlyName}`;
+    return `products of type ${input.schema.friendlyName} are: ${sameType.map((product) => inputTagText({ label: product.moduleLabel, instance: product.instance, process: product.process })).join(', ')}`;
+  }
+}
