@@ -41,13 +41,26 @@ export class FhiclError extends Error {
     const lines = [`${position.file}:${position.line}:${position.column}: ${label}: ${this.message}`];
     for (const place of position.includedFrom) lines.push(`  included from ${place.file}:${place.line}`);
     if (position.lineInArt !== position.line) lines.push(`  (art counts this as ${position.file}:${position.lineInArt}:${position.column})`);
-    if (position.sourceLine !== '') lines.push(`  ${position.sourceLine}`, `  ${caretIndent(position)}^`);
+    if (position.sourceLine !== '') lines.push(...excerpt(position.sourceLine, position.column));
     return lines.join('\n');
   }
 }
 
-/** Blanks as wide as the text before the column, with its tabs; columns count bytes, terminals show characters. */
-function caretIndent(position: Position): string {
-  const before = Buffer.from(position.sourceLine, 'utf8').subarray(0, position.column - 1);
-  return before.toString('utf8').replace(/[^\t]/gu, ' ');
+const widestExcerpt = 160;
+
+/**
+ * The line, or the part of it around the column if it is long, and a line with a caret below the column. Columns count bytes, terminals
+ * show characters; control characters are not shown.
+ */
+function excerpt(sourceLine: string, column: number): [string, string] {
+  const bytes = Buffer.from(sourceLine, 'utf8');
+  const start = column > widestExcerpt ? column - widestExcerpt / 2 : 0;
+  const before = printable(bytes.subarray(start, column - 1));
+  const after = printable(bytes.subarray(column - 1, start + widestExcerpt));
+  const dots = start > 0 ? '...' : '';
+  return [`  ${dots}${before}${after}${bytes.length > start + widestExcerpt ? '...' : ''}`, `  ${dots.replace(/./g, ' ')}${before.replace(/[^\t]/gu, ' ')}^`];
+}
+
+function printable(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/\p{Cc}/gu, (character) => (character === '\t' ? '\t' : '\ufffd'));
 }

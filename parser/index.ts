@@ -4,7 +4,7 @@ export { id, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
 export { toText } from './printing/toText.ts';
 export { find, getAs, getIfPresent } from './retrieval/getAs.ts';
 export { type Complex, types } from './retrieval/types.ts';
-export type { ValueType } from './retrieval/ValueType.ts';
+export { ConversionError, type ValueType } from './retrieval/ValueType.ts';
 export type { FileReader } from './source/FileReader.ts';
 export type { Origin, OriginSource, Place, Position } from './source/Position.ts';
 export { defaultSearchPath, type SearchPath } from './source/searchPath.ts';

@@ -9,6 +9,7 @@ import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, type Placed } fr
 import { Protection, protectionNames } from '../values/Protection.ts';
 import { meaningOf } from './atoms.ts';
 import { checkNestedProtection } from './checkProtection.ts';
+import { CopyBudget } from './CopyBudget.ts';
 import { EvaluationError } from './EvaluationError.ts';
 
 /** Carries out what the parser reads: references see what has been assigned so far, the first error ends everything. */
@@ -19,7 +20,8 @@ export class Evaluator implements SyntaxActions {
     const { origin } = value;
     return origin === undefined ? '<unknown>' : `line ${origin.line} of file "${origin.file}"`;
   };
-  private readonly tree = new ParameterTree(this.describe);
+  private readonly budget = new CopyBudget();
+  private readonly tree = new ParameterTree(this.describe, this.budget);
 
   constructor(private readonly source: SourceText) {}
 
@@ -66,6 +68,7 @@ export class Evaluator implements SyntaxActions {
   spliceSequence(offset: number, path: Path, into: FhiclValue[]): void {
     const sequence = this.local(offset, path);
     if (sequence.kind !== 'sequence') throw this.mismatch(offset, '@sequence::', 'sequence', path, sequence);
+    this.attempt(offset, () => this.budget.spend(sequence.elements.length), []);
     for (const element of sequence.elements) {
       markShared(element);
       into.push(element.placedAt(this.at(offset), Protection.none));
@@ -75,6 +78,7 @@ export class Evaluator implements SyntaxActions {
   spliceTable(offset: number, path: Path, into: TableMembers | undefined): void {
     const table = this.local(offset, path);
     if (table.kind !== 'table') throw this.mismatch(offset, '@table::', 'table', path, table);
+    this.attempt(offset, () => this.budget.spend(table.size), []);
     for (const name of table.names()) {
       const member = table.get(name) as FhiclValue;
       markShared(member);

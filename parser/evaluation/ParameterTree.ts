@@ -3,6 +3,7 @@ import { SequenceElements, TableMembers } from '../values/containers.ts';
 import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, nowhere } from '../values/FhiclValue.ts';
 import { Protection } from '../values/Protection.ts';
 import { nearestName } from '../text/nearestName.ts';
+import type { CopyBudget } from './CopyBudget.ts';
 import { EvaluationError } from './EvaluationError.ts';
 
 /** An assignment to a higher index is refused, for all elements below it would have to be made. */
@@ -25,7 +26,10 @@ export class ParameterTree {
   private readonly prologNames = new Set<string>();
   inProlog = false;
 
-  constructor(private readonly describe: (value: FhiclValue) => string) {}
+  constructor(
+    private readonly describe: (value: FhiclValue) => string,
+    private readonly budget: CopyBudget,
+  ) {}
 
   /** The parameters that no prolog keeps for itself. */
   exported(): TableMembers {
@@ -66,7 +70,7 @@ export class ParameterTree {
     let isWritable = this.isOpen(slot.value, path, path[0]);
     for (let depth = 1; depth < path.length; depth++) {
       const part = path[depth];
-      slot = typeof part === 'number' ? this.elementSlot(asSequence(slot, part), part) : this.memberSlot(asTable(slot, part), part);
+      slot = typeof part === 'number' ? this.elementSlot(this.asSequence(slot, part), part) : this.memberSlot(this.asTable(slot, part), part);
       if (!this.isOpen(slot.value, path, part)) isWritable = false;
     }
     return { slot, isWritable };
@@ -83,8 +87,40 @@ export class ParameterTree {
 
   private elementSlot(elements: SequenceElements, index: number): Slot {
     if (index > maximumIndex) throw new EvaluationError('Excessive value', `the index ${index} is above ${maximumIndex}`);
+    this.budget.spend(Math.max(0, index - elements.values.length));
     while (elements.values.length <= index) elements.values.push(padding);
     return { container: elements, part: index, value: elements.values[index] };
+  }
+
+  /** The members of the table in a slot, ready to be changed: nil becomes a table, shared contents become its own. */
+  private asTable(slot: Slot, part: string): TableMembers {
+    const { value } = slot;
+    if (value.kind === 'nil') {
+      const contents = new TableMembers();
+      put(slot.container, slot.part, new FhiclTable(contents));
+      return contents;
+    }
+    if (value.kind !== 'table') throw notA('table', part, part);
+    if (!value.contents.isShared) return value.contents;
+    this.budget.spend(value.size);
+    const contents = value.contents.copy();
+    put(slot.container, slot.part, new FhiclTable(contents, value, value.protection));
+    return contents;
+  }
+
+  private asSequence(slot: Slot, part: number): SequenceElements {
+    const { value } = slot;
+    if (value.kind === 'nil') {
+      const contents = new SequenceElements();
+      put(slot.container, slot.part, new FhiclSequence(contents));
+      return contents;
+    }
+    if (value.kind !== 'sequence') throw notA('sequence', String(part), part);
+    if (!value.contents.isShared) return value.contents;
+    this.budget.spend(value.elements.length);
+    const contents = value.contents.copy();
+    put(slot.container, slot.part, new FhiclSequence(contents, value, value.protection));
+    return contents;
   }
 
   private isOpen(value: FhiclValue, path: Path, part: string | number): boolean {
@@ -149,31 +185,4 @@ function partOf(value: FhiclValue, part: string | number, key: string): FhiclVal
 
 function notA(kind: string, key: string, part: string | number): EvaluationError {
   return new EvaluationError("Can't find key", `${key} -- not a ${kind} (at part "${part}")`);
-}
-
-/** The members of the table in a slot, ready to be changed: nil becomes a table, shared contents become its own. */
-function asTable(slot: Slot, part: string): TableMembers {
-  const { value } = slot;
-  if (value.kind === 'nil') {
-    const contents = new TableMembers();
-    put(slot.container, slot.part, new FhiclTable(contents));
-    return contents;
-  }
-  if (value.kind !== 'table') throw notA('table', part, part);
-  const contents = value.contents.forWriting();
-  if (contents !== value.contents) put(slot.container, slot.part, new FhiclTable(contents, value, value.protection));
-  return contents;
-}
-
-function asSequence(slot: Slot, part: number): SequenceElements {
-  const { value } = slot;
-  if (value.kind === 'nil') {
-    const contents = new SequenceElements();
-    put(slot.container, slot.part, new FhiclSequence(contents));
-    return contents;
-  }
-  if (value.kind !== 'sequence') throw notA('sequence', String(part), part);
-  const contents = value.contents.forWriting();
-  if (contents !== value.contents) put(slot.container, slot.part, new FhiclSequence(contents, value, value.protection));
-  return contents;
 }

@@ -3,10 +3,17 @@ import { id } from '../printing/toCanonical.ts';
 import type { SourceText } from '../source/SourceText.ts';
 import { maximumNesting } from '../syntax/FhiclParser.ts';
 import type { SequenceElements, TableMembers } from '../values/containers.ts';
-import { FhiclAtom, FhiclTable, type FhiclValue } from '../values/FhiclValue.ts';
+import { type FhiclAtom, type FhiclSequence, FhiclTable, type FhiclValue } from '../values/FhiclValue.ts';
 
-/** Documents with more values are refused: every copy counts, as each would be printed. */
-export const maximumValues = 20_000_000;
+/** Documents whose printed text would be longer, in characters, are refused: it would not fit into memory. */
+export const maximumPrintedLength = 2 ** 28;
+
+/** What a value takes when it is printed. */
+interface Extent {
+  readonly lines: number;
+  readonly length: number;
+  readonly depth: number;
+}
 
 /**
  * Makes sure that everything that walks the values comes to an end: references can nest tables without a bracket, and double them with
@@ -14,28 +21,38 @@ export const maximumValues = 20_000_000;
  * @throws FhiclError
  */
 export function checkExtent(root: FhiclTable, source: SourceText): void {
-  const known = new Map<TableMembers | SequenceElements, { readonly count: number; readonly depth: number }>();
-  const extentOf = (value: FhiclTable | Extract<FhiclValue, { kind: 'sequence' }>, outside: number): { count: number; depth: number } => {
-    let count = 1;
-    let depth = 1;
-    for (const part of value.kind === 'table' ? value.contents.values.values() : value.elements) {
-      count++;
-      if (part.kind !== 'table' && part.kind !== 'sequence') continue;
-      let extent = known.get(part.contents);
-      if (extent === undefined) {
-        if (outside >= maximumNesting) throw excessive(part, `values are nested deeper than ${maximumNesting}`);
-        extent = extentOf(part, outside + 1);
-        known.set(part.contents, extent);
-      }
-      count += extent.count;
-      depth = Math.max(depth, extent.depth + 1);
-      if (outside + depth > maximumNesting + 1) throw excessive(part, `values are nested deeper than ${maximumNesting}`);
-      if (count > maximumValues) throw excessive(part, `the document has more than ${maximumValues} values (its references included)`);
+  const known = new Map<TableMembers | SequenceElements, Extent>();
+
+  const extentOf = (value: FhiclValue, outside: number): Extent => {
+    if (value.kind !== 'table' && value.kind !== 'sequence') return { lines: 1, length: value.canonical.length + 2, depth: 0 };
+    let extent = known.get(value.contents);
+    if (extent === undefined) {
+      if (outside > maximumNesting) throw tooDeep(value);
+      extent = contentsExtent(value, outside);
+      known.set(value.contents, extent);
     }
-    return { count, depth };
+    if (outside + extent.depth > maximumNesting + 1) throw tooDeep(value);
+    return extent;
   };
+
+  const contentsExtent = (value: FhiclTable | FhiclSequence, outside: number): Extent => {
+    let [lines, length, depth] = [2, 8, 1];
+    const add = (part: FhiclValue, nameLength: number): void => {
+      const extent = extentOf(part, outside + 1);
+      lines += extent.lines;
+      length += extent.length + 3 * extent.lines + nameLength;
+      if (extent.depth >= depth) depth = extent.depth + 1;
+    };
+    if (value.kind === 'table') for (const [name, part] of value.contents.values) add(part, name.length + 2);
+    else for (const part of value.elements) add(part, 0);
+    if (length > maximumPrintedLength) throw excessive(value, `the values would fill more than ${maximumPrintedLength} characters (references copy them)`);
+    return { lines, length, depth };
+  };
+
+  const tooDeep = (value: FhiclValue): FhiclError => excessive(value, `values are nested deeper than ${maximumNesting}`);
   const excessive = (value: FhiclValue, message: string): FhiclError =>
     new FhiclError(['Excessive value'], message, value.source === undefined ? undefined : source.positionAt(value.offset));
+
   extentOf(root, 0);
 }
 

@@ -5,8 +5,9 @@ import { decodeUtf8, type Segment, SourceText } from './SourceText.ts';
 
 /** Deeper chains of #include lines are refused. */
 export const maximumIncludeDepth = 500;
-/** Documents that grow longer, in bytes, are refused: a file that includes the next one twice, thirty times over, is a trap. */
+/** Documents that grow longer, in bytes, or include more files are refused: files that each include the next one twice never end. */
 export const maximumTextLength = 2 ** 28;
+export const maximumIncludes = 100_000;
 
 export interface ExpandedDocument {
   readonly source: SourceText;
@@ -34,6 +35,7 @@ class Expansion {
   private readonly open: string[] = [];
   private readonly files = new Set<string>();
   private length = 0;
+  private includes = 0;
 
   constructor(private readonly finder: FileFinder) {}
 
@@ -88,6 +90,7 @@ class Expansion {
     if (this.open.length >= maximumIncludeDepth) {
       throw new FhiclError(['Excessive value'], `#include lines are nested deeper than ${maximumIncludeDepth} files`, position());
     }
+    if (++this.includes > maximumIncludes) throw new FhiclError(['Excessive value'], `more than ${maximumIncludes} files are included`, position());
     this.include(found, [place, ...includedFrom]);
   }
 

@@ -8,8 +8,8 @@ import type { Path, SyntaxActions } from './SyntaxActions.ts';
 import { mayFollowName } from './characters.ts';
 import { SyntaxFailure } from './SyntaxFailure.ts';
 
-/** Tables and sequences nested deeper are refused: the parser and everything that walks values recurses. */
-export const maximumNesting = 1000;
+/** Tables and sequences nested deeper are refused: the parser recurses, and its stack lasts for about 600. */
+export const maximumNesting = 400;
 
 /**
  * The grammar of FHiCL. The parser calls its actions as it reads, and stops at the first error.
@@ -22,6 +22,8 @@ export class FhiclParser extends EmbeddedActionsParser {
   /** Where the part of a PrologWord starts that is still to be read. */
   private cut = 0;
   private failureOffset = -1;
+  /** The sequence whose elements are read. */
+  private elements: FhiclValue[] = [];
   /** The offsets of the brackets that are open. */
   private readonly open: number[] = [];
 
@@ -136,7 +138,7 @@ export class FhiclParser extends EmbeddedActionsParser {
     const offset = this.startOf(first);
     const path = this.pathParts([this.text.slice(offset, endOf(first))]);
     const protection = this.binding(offset);
-    const value = this.OR3(this.valueAlternatives);
+    const value = this.OR3(this.valueOrErase);
     if (this.RECORDING_PHASE) return;
     if (value === undefined) this.actions.erase(offset, path);
     else this.actions.assign(offset, path, protection, value);
@@ -147,7 +149,7 @@ export class FhiclParser extends EmbeddedActionsParser {
     const offset = this.startOf(token);
     const name = this.text.slice(offset, endOf(token));
     const protection = this.binding(offset);
-    const value = this.OR3(this.valueAlternatives);
+    const value = this.OR3(this.valueOrErase);
     if (this.RECORDING_PHASE) return;
     if (value === undefined) this.actions.eraseMember(offset, name, members);
     else this.actions.assignMember(offset, name, protection, value, members);
@@ -167,17 +169,6 @@ export class FhiclParser extends EmbeddedActionsParser {
     { ALT: () => this.CONSUME(tokens.Colon) },
     { ALT: () => this.CONSUME(tokens.ProtectIgnore) },
     { ALT: () => this.CONSUME(tokens.ProtectError) },
-  ];
-
-  /** Nothing stands for an erasure. */
-  private readonly valueAlternatives: IOrAlt<FhiclValue | undefined>[] = [
-    { ALT: () => this.SUBRULE(this.value) },
-    {
-      ALT: () => {
-        this.CONSUME(tokens.Erase);
-        return undefined;
-      },
-    },
   ];
 
   private tableSplice(members: TableMembers | undefined): void {
@@ -226,8 +217,7 @@ export class FhiclParser extends EmbeddedActionsParser {
 
   // Values
 
-  private readonly value: ParserMethod<[], FhiclValue> = this.RULE('value', () => this.OR(this.valueKinds));
-
+  // The alternatives stand where they are used instead of in a rule of their own: nested brackets then need half the stack.
   private readonly valueKinds: IOrAlt<FhiclValue>[] = [
     {
       ALT: () => {
@@ -264,6 +254,32 @@ export class FhiclParser extends EmbeddedActionsParser {
     },
   ];
 
+  /** Nothing stands for an erasure. */
+  private readonly valueOrErase: IOrAlt<FhiclValue | undefined>[] = [
+    ...this.valueKinds,
+    {
+      ALT: () => {
+        this.CONSUME(tokens.Erase);
+        return undefined;
+      },
+    },
+  ];
+
+  /** Nothing stands for elements that have been put into the sequence already. */
+  private readonly elementKinds: IOrAlt<FhiclValue | undefined>[] = [
+    ...this.valueKinds,
+    {
+      ALT: () => {
+        const token = this.CONSUME(tokens.SequenceReference);
+        const path = this.SUBRULE(this.reference);
+        this.actions.spliceSequence(token.startOffset, path, this.elements);
+        return undefined;
+      },
+    },
+  ];
+
+  private readonly value: ParserMethod<[], FhiclValue> = this.RULE('value', () => this.OR(this.valueKinds));
+
   private readonly complex: ParserMethod<[], FhiclValue> = this.RULE('complex', () => {
     const offset = this.CONSUME(tokens.LeftParenthesis).startOffset;
     const real = this.CONSUME1(tokens.Numeric).image;
@@ -288,30 +304,30 @@ export class FhiclParser extends EmbeddedActionsParser {
   private readonly sequence: ParserMethod<[], FhiclValue> = this.RULE('sequence', () => {
     const offset = this.enter(this.CONSUME(tokens.LeftSquare));
     const elements: FhiclValue[] = [];
-    this.OPTION(() => this.SUBRULE1(this.element, { ARGS: [elements] }));
-    this.MANY(() => {
-      const comma = this.CONSUME(tokens.Comma);
-      const { tokenType } = this.LA(1);
-      if (!this.RECORDING_PHASE && !startsValue.has(tokenType) && tokenType !== tokens.SequenceReference) this.fail(endOf(comma));
-      this.SUBRULE2(this.element, { ARGS: [elements] });
+    this.OPTION(() => {
+      this.CONSUME(tokens.Comma);
+      this.checkElementFollowsComma();
+    });
+    this.MANY_SEP({
+      SEP: tokens.Comma,
+      DEF: () => {
+        this.checkElementFollowsComma();
+        this.elements = elements;
+        const value = this.OR(this.elementKinds);
+        if (value !== undefined) elements.push(value);
+      },
     });
     this.CONSUME(tokens.RightSquare);
     this.open.pop();
     return this.actions.sequence(offset, elements);
   });
 
-  private readonly element: ParserMethod<[FhiclValue[]], void> = this.RULE('element', (elements: FhiclValue[] = []) => {
-    this.OR([
-      { ALT: () => elements.push(this.SUBRULE(this.value)) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(tokens.SequenceReference);
-          const path = this.SUBRULE(this.reference);
-          this.actions.spliceSequence(token.startOffset, path, elements);
-        },
-      },
-    ]);
-  });
+  /** What is missing behind a comma is reported directly behind the comma. */
+  private checkElementFollowsComma(): void {
+    if (this.RECORDING_PHASE || this.LA(0).tokenType !== tokens.Comma) return;
+    const { tokenType } = this.LA(1);
+    if (!startsValue.has(tokenType) && tokenType !== tokens.SequenceReference) this.fail(endOf(this.LA(0)));
+  }
 
   private enter(bracket: IToken): number {
     this.open.push(bracket.startOffset);

@@ -25,9 +25,8 @@ export class TableMembers {
     return this.sorted;
   }
 
-  /** These contents if nobody else uses them, else a copy that nobody else uses. */
-  forWriting(): TableMembers {
-    if (!this.isShared) return this;
+  /** One level; what the members contain is shared from now on. */
+  copy(): TableMembers {
     for (const value of this.values.values()) markShared(value);
     return new TableMembers(new Map(this.values));
   }
@@ -39,8 +38,7 @@ export class SequenceElements {
 
   constructor(readonly values: FhiclValue[] = []) {}
 
-  forWriting(): SequenceElements {
-    if (!this.isShared) return this;
+  copy(): SequenceElements {
     for (const value of this.values) markShared(value);
     return new SequenceElements([...this.values]);
   }

@@ -30,7 +30,7 @@ const simpleTypes: Readonly<Record<string, ValueType<unknown>>> = {
   table: types.table,
 };
 
-let parameters: FhiclTable;
+let parameters: FhiclTable = parseText('', 'main.fcl', { searchPath: [] }).parameters;
 let line = 0;
 for (const { document, key, type, ok, value, absent, history } of readCases<GetCase>('get_cases.jsonl', 'TSFW_FHICL_GET_CASES')) {
   if (document !== undefined) {
