@@ -7,7 +7,7 @@ import { canonicalNumber } from '../values/canonicalNumber.ts';
 import { markShared, SequenceElements, TableMembers } from '../values/containers.ts';
 import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, type Placed } from '../values/FhiclValue.ts';
 import { Protection, protectionNames } from '../values/Protection.ts';
-import { meaningOf } from './atoms.ts';
+import { readAtom } from './atoms.ts';
 import { checkNestedProtection } from './checkProtection.ts';
 import { CopyBudget } from './CopyBudget.ts';
 import { EvaluationError } from './EvaluationError.ts';
@@ -30,9 +30,9 @@ export class Evaluator implements SyntaxActions {
   }
 
   atom(token: IToken, start: number): FhiclAtom {
-    const meaning = meaningOf(token, start, this.source.text);
-    if ('problem' in meaning) throw new FhiclError(['Parse error'], meaning.problem, this.source.positionAt(start));
-    return new FhiclAtom(meaning.kind, meaning.canonical, this.at(start));
+    const atom = readAtom(token, start, this.source);
+    if (typeof atom === 'string') throw new FhiclError(['Parse error'], atom, this.source.positionAt(start));
+    return atom;
   }
 
   complex(offset: number, real: string, imaginary: string): FhiclAtom {
@@ -88,6 +88,7 @@ export class Evaluator implements SyntaxActions {
   }
 
   assign(offset: number, path: Path, protection: Protection, value: FhiclValue): void {
+    if (path.length === 1 && protection === Protection.none && this.tree.assignNew(path[0], value)) return;
     this.attempt(offset, () => {
       if (protection !== Protection.none) checkNestedProtection(formatPath(path), value, protection, this.describe);
       this.tree.assign(path, protection === Protection.none ? value : value.placedAt(value, protection));

@@ -31,11 +31,11 @@ export class ParameterTree {
     private readonly budget: CopyBudget,
   ) {}
 
-  /** The parameters that no prolog keeps for itself. */
+  /** What remains once the document has been read: the parameters that no prolog keeps for itself. */
   exported(): TableMembers {
-    const members = new TableMembers();
-    for (const [name, value] of this.root.values) if (!this.prologNames.has(name)) members.set(name, value);
-    return members;
+    for (const name of this.prologNames) this.root.delete(name);
+    this.prologNames.clear();
+    return this.root;
   }
 
   find(path: Path): FhiclValue {
@@ -45,6 +45,14 @@ export class ParameterTree {
       if (value === undefined) throw new EvaluationError("Can't find key", this.notFound(path, depth));
     }
     return value as FhiclValue;
+  }
+
+  /** The short way for most assignments. @returns false if there is such a name already, and nothing has been done */
+  assignNew(name: string, value: FhiclValue): boolean {
+    if (this.root.values.has(name)) return false;
+    this.root.set(name, value);
+    if (this.inProlog) this.prologNames.add(name);
+    return true;
   }
 
   assign(path: Path, value: FhiclValue): void {

@@ -1,11 +1,11 @@
-import { EmbeddedActionsParser, EOF, type IOrAlt, type IRecognitionException, type IToken, type ParserMethod, type TokenType } from '#chevrotain';
+import type { IOrAlt, IToken, ParserMethod, TokenType } from '#chevrotain';
 import * as tokens from '../tokens/tokenTypes.ts';
 import { TableMembers } from '../values/containers.ts';
 import type { FhiclValue } from '../values/FhiclValue.ts';
 import { Protection } from '../values/Protection.ts';
-import { actionsWhileRecording } from './actionsWhileRecording.ts';
 import type { Path, SyntaxActions } from './SyntaxActions.ts';
 import { mayFollowName } from './characters.ts';
+import { endOf, KeywordParser } from './KeywordParser.ts';
 import { SyntaxFailure } from './SyntaxFailure.ts';
 
 /** Tables and sequences nested deeper are refused: the parser recurses, and its stack lasts for about 600. */
@@ -15,17 +15,10 @@ export const maximumNesting = 400;
  * The grammar of FHiCL. The parser calls its actions as it reads, and stops at the first error.
  * An error stands where the next token is, unless `failureOffset` says otherwise: FHiCL reports an item that is none at its name.
  */
-export class FhiclParser extends EmbeddedActionsParser {
-  private text = '';
-  private actions: SyntaxActions = actionsWhileRecording;
+export class FhiclParser extends KeywordParser {
   private inProlog = false;
-  /** Where the part of a PrologWord starts that is still to be read. */
-  private cut = 0;
-  private failureOffset = -1;
   /** The sequence whose elements are read. */
   private elements: FhiclValue[] = [];
-  /** The offsets of the brackets that are open. */
-  private readonly open: number[] = [];
 
   constructor() {
     super(tokens.tokenTypes, { maxLookahead: 1, skipValidations: true, recoveryEnabled: false });
@@ -34,6 +27,7 @@ export class FhiclParser extends EmbeddedActionsParser {
 
   /** Reads a whole document. @throws SyntaxFailure */
   parseDocument(text: string, tokenVector: IToken[], actions: SyntaxActions): void {
+    this.inProlog = false;
     this.run(text, tokenVector, actions, () => this.document());
   }
 
@@ -42,30 +36,7 @@ export class FhiclParser extends EmbeddedActionsParser {
     return this.run(text, tokenVector, actions, () => this.value());
   }
 
-  private run<Result>(text: string, tokenVector: IToken[], actions: SyntaxActions, rule: () => Result): Result {
-    this.text = text;
-    this.actions = actions;
-    this.inProlog = false;
-    this.cut = 0;
-    this.failureOffset = -1;
-    this.open.length = 0;
-    this.input = tokenVector;
-    const result = rule();
-    if (this.errors.length > 0) throw this.failureOf(this.errors[0]);
-    return result;
-  }
-
-  private failureOf(error: IRecognitionException): SyntaxFailure {
-    const { token } = error;
-    const offset = this.failureOffset >= 0 ? this.failureOffset : token.tokenType === EOF ? this.text.length : this.startOf(token);
-    return new SyntaxFailure(offset, this.open.at(-1));
-  }
-
-  private fail(offset: number): never {
-    throw new SyntaxFailure(offset, this.open.at(-1));
-  }
-
-  // Prologs and keywords
+  // Prologs
 
   private readonly document: ParserMethod<[], void> = this.RULE('document', () => {
     this.MANY({ GATE: () => this.isAtKeyword('BEGIN_PROLOG'), DEF: () => this.SUBRULE(this.prolog) });
@@ -77,35 +48,11 @@ export class FhiclParser extends EmbeddedActionsParser {
     this.inProlog = true;
     this.actions.beginProlog();
     this.SUBRULE(this.items);
-    if (!this.RECORDING_PHASE && !this.isAtKeyword('END_PROLOG')) this.fail(this.nextStart());
+    if (!this.RECORDING_PHASE && !this.isAtKeyword('END_PROLOG')) this.fail(this.startOf(this.LA(1)));
     if (!this.cutKeyword('END_PROLOG')) this.CONSUME2(tokens.PrologWord);
     this.inProlog = false;
     this.actions.endProlog();
   });
-
-  private isAtKeyword(keyword: string): boolean {
-    const token = this.LA(1);
-    return token.tokenType === tokens.PrologWord && this.text.startsWith(keyword, this.startOf(token));
-  }
-
-  /** Takes the keyword off the next token if more is left of it than that. */
-  private cutKeyword(keyword: string): boolean {
-    if (this.RECORDING_PHASE) return false;
-    const token = this.LA(1);
-    const rest = this.startOf(token) + keyword.length;
-    if (rest === endOf(token)) return false;
-    this.cut = rest;
-    return true;
-  }
-
-  private startOf(token: IToken): number {
-    return token.startOffset < this.cut ? this.cut : token.startOffset;
-  }
-
-  private nextStart(): number {
-    const token = this.LA(1);
-    return token.tokenType === EOF ? this.text.length : this.startOf(token);
-  }
 
   // Items: assignments, erasures and spliced tables, among the parameters of the document and in tables
 
@@ -125,12 +72,6 @@ export class FhiclParser extends EmbeddedActionsParser {
   private startsMember(): boolean {
     const token = this.LA(1);
     return token.tokenType === tokens.Word || token.tokenType === tokens.TableReference || this.isName(token);
-  }
-
-  private isName(token: IToken): boolean {
-    if (token.tokenType === tokens.Word) return true;
-    if (token.tokenType !== tokens.PrologWord && token.tokenType !== tokens.Infinity) return false;
-    return /[A-Za-z_]/.test(this.text[this.startOf(token)]) && mayFollowName(this.text, endOf(token));
   }
 
   private item(): void {
@@ -188,14 +129,14 @@ export class FhiclParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(tokens.Dot);
-            if (!this.RECORDING_PHASE && !this.isName(this.LA(1))) this.fail(this.nextStart());
+            if (!this.RECORDING_PHASE && !this.isName(this.LA(1))) this.fail(this.startOf(this.LA(1)));
             path.push(this.CONSUME1(tokens.Name).image);
           },
         },
         {
           ALT: () => {
             this.CONSUME(tokens.LeftSquare);
-            if (!this.RECORDING_PHASE && !/^\d+$/.test(this.LA(1).image)) this.fail(this.nextStart());
+            if (!this.RECORDING_PHASE && !/^\d+$/.test(this.LA(1).image)) this.fail(this.startOf(this.LA(1)));
             path.push(Number(this.CONSUME(tokens.DecimalNumber).image));
             this.CONSUME(tokens.RightSquare);
           },
@@ -350,7 +291,3 @@ const startsValue = new Set<TokenType>([
 
 /** What makes an item of a word that begins with END_PROLOG. */
 const continuesItem = new Set<TokenType>([tokens.Colon, tokens.ProtectIgnore, tokens.ProtectError, tokens.Dot, tokens.LeftSquare]);
-
-function endOf(token: IToken): number {
-  return token.startOffset + token.image.length;
-}

@@ -1,5 +1,5 @@
 const decimal = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
-const infinity = /^([+-]?)infinity$/;
+const infinities: Readonly<Record<string, string>> = { infinity: '+infinity', '+infinity': '+infinity', '-infinity': '-infinity' };
 
 /**
  * The canonical text of a number, by rearranging its digits (any number of them): `1.0` is `1`, `12.5` is `1.25e1`, `1e5` is `100000`,
@@ -11,8 +11,7 @@ export function canonicalNumber(text: string): string | undefined {
   if (/^0(?:[xX][\da-fA-F]+|[bB][01]+)$/.test(text)) {
     return text.length > maximumBinaryLength ? undefined : canonicalDecimal(BigInt(text).toString());
   }
-  const infinite = infinity.exec(text);
-  if (infinite !== null) return `${infinite[1] || '+'}infinity`;
+  if (text.endsWith('infinity')) return infinities[text];
   return canonicalDecimal(text);
 }
 
