@@ -34,7 +34,7 @@ export async function planModule(label: string, key: string, value: FhiclValue, 
   const definition = await library.find(space, name);
   if (definition === undefined) {
     const nearest = await library.nearest(space, name);
-    const advice = nearest === undefined ? 'see --print-available-modules' : `did you mean '${nearest}'?`;
+    const advice = nearest === undefined ? 'see --print-available module' : `did you mean '${nearest}'?`;
     problems.push({ message: `module_type '${name}' of '${key}' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) ${advice}`, origin: type.origin });
     return undefined;
   }

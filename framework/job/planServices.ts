@@ -25,7 +25,7 @@ export async function planServices(root: FhiclTable, library: PluginLibrary, pro
     const definition = await library.find('service', name);
     if (definition === undefined) {
       const nearest = await library.nearest('service', name);
-      problems.push({ message: `'services.${name}' is not a known service (no plug-in has this name) ${nearest === undefined ? 'see --print-available-services' : `did you mean '${nearest}'?`}`, origin: table.origin });
+      problems.push({ message: `'services.${name}' is not a known service (no plug-in has this name) ${nearest === undefined ? 'see --print-available service' : `did you mean '${nearest}'?`}`, origin: table.origin });
       continue;
     }
     await loadTools(table, definition.parameters, library);

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { accessSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, type Stats, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import { writeError } from '../hdf5/Hdf5Output.ts';
@@ -44,14 +44,15 @@ export function publish(temporaryPath: string, finalPath: string): void {
 }
 
 function checkTarget(finalPath: string): void {
-  const status = statSync(finalPath, { throwIfNoEntry: false });
-  if (status?.isDirectory()) throw openError(finalPath, 'it is a folder');
-  if (status !== undefined && !status.isFile()) throw openError(finalPath, 'it is not a regular file');
+  let status: Stats | undefined;
   try {
+    status = statSync(finalPath, { throwIfNoEntry: false });
     accessSync(dirname(resolve(finalPath)), constants.W_OK);
   } catch (thrown) {
     throw openError(finalPath, thrown);
   }
+  if (status?.isDirectory()) throw openError(finalPath, 'it is a folder');
+  if (status !== undefined && !status.isFile()) throw openError(finalPath, 'it is not a regular file');
 }
 
 const partialName = (finalPath: string, attempt: number): string =>
