@@ -32,11 +32,13 @@ test('a density replaces that of the file, an impossible one is refused', (t) =>
 });
 
 test('an unknown material names the known ones', (t) => {
-  t.throws(() => loadMaterial('csl'), { message: /unknown material "csl" \(known are air, aluminium, carbon-fibre, csi, lyso, polyethylene\)/ });
+  t.throws(() => loadMaterial('csl'), {
+    message: /unknown material "csl" \(known are air, aluminium, carbon-fibre, csi, lyso, polyethylene\)/,
+  });
   t.throws(() => loadMaterial('../data/csi'), { message: /unknown material/ });
 });
 
-test('a file of one\'s own is read by its path; absent, truncated, empty and binary ones are refused with the path', (t) => {
+test("a file of one's own is read by its path; absent, truncated, empty and binary ones are refused with the path", (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'material-'));
   const path = join(folder, 'mine.json');
   writeFileSync(path, text);

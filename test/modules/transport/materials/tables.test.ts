@@ -1,6 +1,12 @@
 import test from 'ava';
 import { electronMass } from '../../../../modules/transport/constants.ts';
-import { attenuationColumns, attenuationTable, total, upToIncoherent, upToPair } from '../../../../modules/transport/materials/attenuation.ts';
+import {
+  attenuationColumns,
+  attenuationTable,
+  total,
+  upToIncoherent,
+  upToPair,
+} from '../../../../modules/transport/materials/attenuation.ts';
 import { CubicSpline } from '../../../../modules/transport/materials/CubicSpline.ts';
 import { energyGrid } from '../../../../modules/transport/materials/EnergyGrid.ts';
 import { loadMaterial, materialNames } from '../../../../modules/transport/materials/loadMaterial.ts';
@@ -23,7 +29,7 @@ test('the grid finds the bin of any energy from 1 keV to 20 MeV, and clamps outs
     t.true(energyGrid.energy[bin] <= energy && energy < energyGrid.energy[bin + 1]);
     t.true(energyGrid.fraction(energy, bin) >= 0 && energyGrid.fraction(energy, bin) < 1);
   }
-  energyGrid.energy.forEach((energy, i) => t.is(energyGrid.index(energy), Math.min(i, energyGrid.size - 2)));
+  for (const [i, energy] of energyGrid.energy.entries()) t.is(energyGrid.index(energy), Math.min(i, energyGrid.size - 2));
   t.is(energyGrid.index(1e-9), 0);
   t.is(energyGrid.index(1e9), energyGrid.size - 2);
 });

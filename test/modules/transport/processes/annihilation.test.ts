@@ -34,7 +34,7 @@ test('energy and momentum are conserved from 10 keV to 20 MeV (2000 positrons)',
   }
 });
 
-test('slow positrons annihilate with pi re^2 / beta, Dirac\'s limit (1 %)', (t) => {
+test("slow positrons annihilate with pi re^2 / beta, Dirac's limit (1 %)", (t) => {
   const kinetic = 1e-5;
   const beta = Math.sqrt(1 - (1 + kinetic / electronMass) ** -2);
   t.true(Math.abs((annihilationCrossSection(kinetic) * beta) / (Math.PI * 2.8179403e-13 ** 2) - 1) < 0.01);

@@ -62,7 +62,8 @@ test('energy and momentum are conserved from 1 keV to 20 MeV (2000 photons)', (t
     const kinetic = energy - bound.photonEnergy;
     const momentum = Math.sqrt(kinetic * (kinetic + 2 * electronMass));
     const along = bound.photonEnergy * bound.photonCosine + momentum * bound.electronCosine;
-    const aside = bound.photonEnergy * Math.sqrt(1 - bound.photonCosine ** 2) - momentum * Math.sqrt(Math.max(0, 1 - bound.electronCosine ** 2));
+    const aside =
+      bound.photonEnergy * Math.sqrt(1 - bound.photonCosine ** 2) - momentum * Math.sqrt(Math.max(0, 1 - bound.electronCosine ** 2));
     t.true(kinetic >= 0 && Math.abs(along - energy) < 1e-9 * energy, `along at ${energy}`);
     t.true(Math.abs(aside) < 1e-5 * energy, `aside at ${energy}`);
   }

@@ -27,7 +27,10 @@ test('both particles get at least their rest mass, shared evenly on average, fro
   const random = randomOf(42);
   for (const energy of [1.022, 1.03, 1.5, 2.05, 2.11, 4, 10, 20]) {
     const sample = draw(5000, () => iodine.sampleTotalEnergy(energy, random));
-    t.true(sample.every((total) => total >= electronMass * (1 - 1e-12) && energy - total >= electronMass * (1 - 1e-12)), `${energy}`);
+    t.true(
+      sample.every((total) => total >= electronMass * (1 - 1e-12) && energy - total >= electronMass * (1 - 1e-12)),
+      `${energy}`,
+    );
     const { mean, error } = meanOf(sample);
     t.true(Math.abs(mean - energy / 2) < 5 * error, `${energy}: ${mean}`);
   }
