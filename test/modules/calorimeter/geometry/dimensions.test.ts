@@ -61,9 +61,10 @@ test('the crystal and the disk that contain a point of the Mu2e frame', (t) => {
     const y = origin.y + crystal.y;
     for (const z of [crystalFrontZ, crystalFrontZ + 100, crystalFrontZ + 200])
       t.is(calorimeter.crystalContaining(x + 17, y - 17, z), crystal);
-    t.is(calorimeter.crystalContaining(x + 17.1, y, crystalFrontZ + 100), undefined);
-    t.is(calorimeter.crystalContaining(x, y, crystalFrontZ - 0.001), undefined);
-    t.is(calorimeter.crystalContaining(x, y, crystalFrontZ + 200.001), undefined);
+    t.is(calorimeter.crystalContaining(Math.fround(x - 17), y, Math.fround(crystalFrontZ)), crystal);
+    t.is(calorimeter.crystalContaining(x + 17.002, y, crystalFrontZ + 100), undefined);
+    t.is(calorimeter.crystalContaining(x, y, crystalFrontZ - 0.002), undefined);
+    t.is(calorimeter.crystalContaining(x, y, crystalFrontZ + 200.002), undefined);
     t.is(calorimeter.diskContaining(x, y, crystalFrontZ - 30), crystal.disk);
   }
   t.is(calorimeter.crystalContaining(-3904, 0, 12000), undefined);
