@@ -2,11 +2,13 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { Level } from '../files/EventFile.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import { roundingOf } from '../products/storedPrecision.ts';
 
 /** What one module puts and retrieves while it handles one event, subrun or run. Its products become visible at `commit`. */
 export class ModuleProducts {
   private readonly pending: unknown[] = [];
   private readonly retrievedIndices: number[] = [];
+  private readonly roundings: readonly (((product: unknown) => void) | undefined)[];
   private lastIndices: readonly number[] = [];
   private lastParents: readonly number[] = [];
 
@@ -18,7 +20,9 @@ export class ModuleProducts {
     /** The job's product for each output, in the order of `outputs`. */
     private readonly products: readonly JobProduct[],
     private readonly table: ProductTable,
-  ) {}
+  ) {
+    this.roundings = outputs.map(({ schema }) => roundingOf(schema));
+  }
 
   start(): void {
     for (let i = 0; i < this.outputs.length; i++) this.pending[i] = undefined;
@@ -39,6 +43,7 @@ export class ModuleProducts {
     if (this.pending[index] !== undefined) {
       throw new FrameworkError('ProductPutFailure', `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`);
     }
+    this.roundings[index]?.(value);
     this.pending[index] = value;
   }
 
