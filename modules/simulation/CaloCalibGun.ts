@@ -1,4 +1,17 @@
-import { boolean, integer, Messages, number, output, producer, type Producer, type ProducerEvent, type ProducerSubRun, Random, sequence, type ValuesOf } from '../../framework/index.ts';
+import {
+  boolean,
+  integer,
+  Messages,
+  number,
+  output,
+  producer,
+  type Producer,
+  type ProducerEvent,
+  type ProducerSubRun,
+  Random,
+  sequence,
+  type ValuesOf,
+} from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { createPhotonSampler } from './gun/createPhotonSampler.ts';
 import { DirectionLimits } from './gun/DirectionLimits.ts';
@@ -37,7 +50,10 @@ type Values = ValuesOf<typeof parameters>;
 const gunParameters = ({ PhotonEnergy, ...rest }: Values): GunParameters => ({ photonEnergy: PhotonEnergy, ...rest });
 
 const check = (values: Values) =>
-  gunProblems(gunParameters(values)).map(({ parameter, problem }) => ({ parameter: parameter === 'photonEnergy' ? 'PhotonEnergy' : parameter, problem }));
+  gunProblems(gunParameters(values)).map(({ parameter, problem }) => ({
+    parameter: parameter === 'photonEnergy' ? 'PhotonEnergy' : parameter,
+    problem,
+  }));
 
 /** Photons of the calibration source, one per event, from the pipes in front of a disk. */
 @producer(parameters, products, { check })

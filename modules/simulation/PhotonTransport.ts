@@ -1,4 +1,14 @@
-import { type ElementOf, input, number, output, producer, type Producer, type ProducerEvent, Random, type ValuesOf } from '../../framework/index.ts';
+import {
+  type ElementOf,
+  input,
+  number,
+  output,
+  producer,
+  type Producer,
+  type ProducerEvent,
+  Random,
+  type ValuesOf,
+} from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { defaultPhysics, type Primary, Transport } from '../transport/index.ts';
 import { diskArray } from './g4run/diskArray.ts';

@@ -1,5 +1,5 @@
 /**
- * The window of an event and the proton bunch in it, as Mu2e's EventWindowMarkerProducer makes them (chain.md, section F.1). Times in ns.
+ * The window of an event and the proton bunch in it, as Mu2e's EventWindowMarkerProducer makes them. Times in ns.
  * Source: Mu2e/Offline, CommonMC/src/EventWindowMarkerProducer_module.cc and the EventTiming conditions.
  */
 

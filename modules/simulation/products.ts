@@ -1,4 +1,4 @@
-/** Products of the simulation, by the names of Mu2e's data products (chain.md, sections B, C and F.1). Positions are in the Mu2e frame. */
+/** Products of the simulation, by the names of Mu2e's data products. Positions are in the Mu2e frame. */
 import { collection, type ElementOf, fields, single } from '../../framework/index.ts';
 
 const { float32, float64, int32, list, ptr, uint16, uint32, vector3 } = fields;
@@ -14,30 +14,42 @@ export const GenParticles = collection('mu2e::GenParticle', 'particles that a ge
 });
 
 /** Empty for calibration photons: Mu2e's jobs expect it to be there. */
-export const PrimaryParticle = single('mu2e::PrimaryParticle', 'the particle of interest of the event; no SimParticles for calibration photons', {
-  primarySimParticles: list({ about: 'its SimParticles', of: ptr({ to: 'mu2e::SimParticle', about: 'a SimParticle' }) }),
-});
+export const PrimaryParticle = single(
+  'mu2e::PrimaryParticle',
+  'the particle of interest of the event; no SimParticles for calibration photons',
+  {
+    primarySimParticles: list({ about: 'its SimParticles', of: ptr({ to: 'mu2e::SimParticle', about: 'a SimParticle' }) }),
+  },
+);
 
 /** Empty for a monochromatic source. */
-export const SpectrumConfig = single('mu2e::SpectrumConfig', 'parameters of the spectrum that a generator draws from; none for a single line', {
-  parameters: list({ about: 'values of its parameters', of: float64({ about: 'a value' }) }),
-});
+export const SpectrumConfig = single(
+  'mu2e::SpectrumConfig',
+  'parameters of the spectrum that a generator draws from; none for a single line',
+  {
+    parameters: list({ about: 'values of its parameters', of: float64({ about: 'a value' }) }),
+  },
+);
 
-export const SimParticles = collection('mu2e::SimParticle', 'particles that the simulation followed and that matter to a step: their own and their ancestors', {
-  id: uint32({ about: 'number in the order of creation, from 1' }),
-  parent: ptr({ to: 'mu2e::SimParticle', about: 'particle that made it; null for a primary' }),
-  genParticle: ptr({ to: 'mu2e::GenParticle', about: 'generated particle that it is; null for a secondary' }),
-  pdgId: int32({ about: 'PDG particle code' }),
-  startPosition: vector3({ type: 'float32', unit: 'mm', about: 'creation point' }),
-  startMomentum: vector3({ type: 'float32', unit: 'MeV/c', about: 'momentum at creation' }),
-  startGlobalTime: float64({ unit: 'ns', about: 'time of creation' }),
-  creationCode: uint16({ about: 'process that made it, see processCode.ts' }),
-  endPosition: vector3({ type: 'float32', unit: 'mm', about: 'end point' }),
-  endMomentum: vector3({ type: 'float32', unit: 'MeV/c', about: 'momentum at the end' }),
-  endGlobalTime: float64({ unit: 'ns', about: 'time of the end' }),
-  stoppingCode: uint16({ about: 'process that ended it' }),
-  daughters: list({ about: 'particles that it made', of: ptr({ to: 'mu2e::SimParticle', about: 'a daughter' }) }),
-});
+export const SimParticles = collection(
+  'mu2e::SimParticle',
+  'particles that the simulation followed and that matter to a step: their own and their ancestors',
+  {
+    id: uint32({ about: 'number in the order of creation, from 1' }),
+    parent: ptr({ to: 'mu2e::SimParticle', about: 'particle that made it; null for a primary' }),
+    genParticle: ptr({ to: 'mu2e::GenParticle', about: 'generated particle that it is; null for a secondary' }),
+    pdgId: int32({ about: 'PDG particle code' }),
+    startPosition: vector3({ type: 'float32', unit: 'mm', about: 'creation point' }),
+    startMomentum: vector3({ type: 'float32', unit: 'MeV/c', about: 'momentum at creation' }),
+    startGlobalTime: float64({ unit: 'ns', about: 'time of creation' }),
+    creationCode: uint16({ about: 'process that made it, see processCode.ts' }),
+    endPosition: vector3({ type: 'float32', unit: 'mm', about: 'end point' }),
+    endMomentum: vector3({ type: 'float32', unit: 'MeV/c', about: 'momentum at the end' }),
+    endGlobalTime: float64({ unit: 'ns', about: 'time of the end' }),
+    stoppingCode: uint16({ about: 'process that ended it' }),
+    daughters: list({ about: 'particles that it made', of: ptr({ to: 'mu2e::SimParticle', about: 'a daughter' }) }),
+  },
+);
 export type SimParticle = ElementOf<typeof SimParticles>;
 
 export const StepPointMCs = collection('mu2e::StepPointMC', 'steps with an energy deposit in a sensitive volume', {
@@ -78,16 +90,20 @@ export const ProtonBunchTime = single('mu2e::ProtonBunchTime', 'measured time of
   pbterr: float64({ unit: 'ns', about: 'its error' }),
 });
 
-export const CaloShowerSteps = collection('mu2e::CaloShowerStep', 'energy deposits of an ancestor particle in a slice of a crystal within a short time', {
-  simParticle: ptr({ to: 'mu2e::SimParticle', about: 'ancestor of the particles that deposited' }),
-  volumeG4ID: uint32({ about: 'crystal' }),
-  nCompress: uint32({ about: 'number of steps in it' }),
-  time: float64({ unit: 'ns', about: 'energy-weighted time' }),
-  energyDepG4: float32({ unit: 'MeV', about: 'deposited energy' }),
-  energyDepBirks: float32({ unit: 'MeV', about: 'energy that makes light' }),
-  momentumIn: float32({ unit: 'MeV/c', about: 'largest momentum of its steps' }),
-  position: vector3({ type: 'float32', unit: 'mm', about: 'energy-weighted position in the crystal frame (z = 0 front, 200 SiPM side)' }),
-});
+export const CaloShowerSteps = collection(
+  'mu2e::CaloShowerStep',
+  'energy deposits of an ancestor particle in a slice of a crystal within a short time',
+  {
+    simParticle: ptr({ to: 'mu2e::SimParticle', about: 'ancestor of the particles that deposited' }),
+    volumeG4ID: uint32({ about: 'crystal' }),
+    nCompress: uint32({ about: 'number of steps in it' }),
+    time: float64({ unit: 'ns', about: 'energy-weighted time' }),
+    energyDepG4: float32({ unit: 'MeV', about: 'deposited energy' }),
+    energyDepBirks: float32({ unit: 'MeV', about: 'energy that makes light' }),
+    momentumIn: float32({ unit: 'MeV/c', about: 'largest momentum of its steps' }),
+    position: vector3({ type: 'float32', unit: 'mm', about: 'energy-weighted position in the crystal frame (z = 0 front, 200 SiPM side)' }),
+  },
+);
 export type CaloShowerStep = ElementOf<typeof CaloShowerSteps>;
 
 export const SimParticlePtrs = collection('mu2e::SimParticlePtr', 'references to SimParticles', {

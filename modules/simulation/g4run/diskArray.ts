@@ -1,4 +1,11 @@
-import { cellPitch, crystalLength, crystalSide, frontCapThickness, frontPlateLayers, transverse } from '../../calorimeter/geometry/dimensions.ts';
+import {
+  cellPitch,
+  crystalLength,
+  crystalSide,
+  frontCapThickness,
+  frontPlateLayers,
+  transverse,
+} from '../../calorimeter/geometry/dimensions.ts';
 import type { Disk } from '../../calorimeter/geometry/DiskCalorimeter.ts';
 import type { CellArrayDescription, MaterialSpecification } from '../../transport/index.ts';
 
