@@ -40,7 +40,8 @@ export class FhiclError extends Error {
     if (position === undefined) return `${label}: ${this.message}`;
     const lines = [`${position.file}:${position.line}:${position.column}: ${label}: ${this.message}`];
     for (const place of position.includedFrom) lines.push(`  included from ${place.file}:${place.line}`);
-    if (position.lineInArt !== position.line) lines.push(`  (art counts this as ${position.file}:${position.lineInArt}:${position.column})`);
+    if (position.lineInArt !== position.line)
+      lines.push(`  (art counts this as ${position.file}:${position.lineInArt}:${position.column})`);
     if (position.sourceLine !== '') lines.push(...excerpt(position.sourceLine, position.column));
     return lines.join('\n');
   }
@@ -58,7 +59,10 @@ function excerpt(sourceLine: string, column: number): [string, string] {
   const before = printable(bytes.subarray(start, column - 1));
   const after = printable(bytes.subarray(column - 1, start + widestExcerpt));
   const dots = start > 0 ? '...' : '';
-  return [`  ${dots}${before}${after}${bytes.length > start + widestExcerpt ? '...' : ''}`, `  ${dots.replace(/./g, ' ')}${before.replace(/[^\t]/gu, ' ')}^`];
+  return [
+    `  ${dots}${before}${after}${bytes.length > start + widestExcerpt ? '...' : ''}`,
+    `  ${dots.replace(/./g, ' ')}${before.replace(/[^\t]/gu, ' ')}^`,
+  ];
 }
 
 function printable(bytes: Buffer): string {

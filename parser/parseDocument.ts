@@ -63,6 +63,10 @@ function withPositions<Result>(source: SourceText, parse: () => Result): Result 
     return parse();
   } catch (error) {
     if (!(error instanceof SyntaxFailure)) throw error;
-    throw new FhiclError([error.isTooDeep ? 'Excessive value' : 'Parse error'], describeFailure(source, error), source.positionAt(error.offset));
+    throw new FhiclError(
+      [error.isTooDeep ? 'Excessive value' : 'Parse error'],
+      describeFailure(source, error),
+      source.positionAt(error.offset),
+    );
   }
 }

@@ -26,7 +26,7 @@ export class ModuleProducts {
 
   start(): void {
     for (let i = 0; i < this.outputs.length; i++) this.pending[i] = undefined;
-    this.retrievedIndices.length = 0;
+    if (this.retrievedIndices.length > 0) this.retrievedIndices.length = 0;
   }
 
   /** Notes that the module used a product: a parent of whatever it puts. */

@@ -30,5 +30,7 @@ export function parseArguments(args: readonly string[]): Request {
     }
   }
   if (files.length === 1 && files[0] !== '') return { file: files[0] };
-  return { problem: files.length > 1 ? `more than one file: ${files.join(', ')} (one is dumped at a time)` : 'no input file (one is needed)' };
+  return {
+    problem: files.length > 1 ? `more than one file: ${files.join(', ')} (one is dumped at a time)` : 'no input file (one is needed)',
+  };
 }

@@ -78,7 +78,8 @@ export class ParameterTree {
     let isWritable = this.isOpen(slot.value, path, path[0]);
     for (let depth = 1; depth < path.length; depth++) {
       const part = path[depth];
-      slot = typeof part === 'number' ? this.elementSlot(this.asSequence(slot, part), part) : this.memberSlot(this.asTable(slot, part), part);
+      slot =
+        typeof part === 'number' ? this.elementSlot(this.asSequence(slot, part), part) : this.memberSlot(this.asTable(slot, part), part);
       if (!this.isOpen(slot.value, path, part)) isWritable = false;
     }
     return { slot, isWritable };

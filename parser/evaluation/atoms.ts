@@ -16,11 +16,12 @@ export function readAtom(token: IToken, start: number, source: SourceText): Fhic
   const place = { source, offset: start };
   switch (token.tokenType) {
     case tokens.Word:
-      if ((image === 'true' || image === 'false') && mayFollowBoolean(source.text, start + image.length)) return new FhiclAtom('boolean', image, place);
+      if ((image === 'true' || image === 'false') && mayFollowBoolean(source.text, start + image.length))
+        return new FhiclAtom('boolean', image, place);
       return new FhiclAtom('string', `"${image}"`, place);
     case tokens.DecimalNumber:
     case tokens.BinaryNumber:
-    case tokens.Infinity: {
+    case tokens.InfiniteNumber: {
       const canonical = canonicalNumber(image);
       return canonical === undefined ? 'the number has too many digits' : new FhiclAtom('number', canonical, place);
     }
@@ -51,5 +52,7 @@ function quotedString(image: string, place: Placed): FhiclAtom | string {
     return 'the string has an unknown escape (\\" \\\' \\\\ \\n \\t are known) write it in single quotes, where a backslash is a backslash';
   }
   const canonical = canonicalString(value);
-  return canonical === undefined ? 'the string has a control character (no canonical text can represent it) remove it' : new FhiclAtom('string', canonical, place);
+  return canonical === undefined
+    ? 'the string has a control character (no canonical text can represent it) remove it'
+    : new FhiclAtom('string', canonical, place);
 }

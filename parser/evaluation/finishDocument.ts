@@ -45,7 +45,8 @@ export function checkExtent(root: FhiclTable, source: SourceText): void {
     };
     if (value.kind === 'table') for (const [name, part] of value.contents.values) add(part, name.length + 2);
     else for (const part of value.elements) add(part, 0);
-    if (length > maximumPrintedLength) throw excessive(value, `the values would fill more than ${maximumPrintedLength} characters (references copy them)`);
+    if (length > maximumPrintedLength)
+      throw excessive(value, `the values would fill more than ${maximumPrintedLength} characters (references copy them)`);
     return { lines, length, depth };
   };
 
@@ -63,43 +64,46 @@ export function checkExtent(root: FhiclTable, source: SourceText): void {
  */
 export function resolveTableIds(root: FhiclTable, source: SourceText): void {
   const known = new Map<string, FhiclTable>();
+  const completed = new Set<TableMembers | SequenceElements>();
 
-  const complete = (value: FhiclValue, outer: readonly FhiclCategory[]): FhiclValue => {
-    if (value.kind === 'tableId') {
-      checkLowerCase(value, outer);
-      return value;
-    }
+  const complete = (value: FhiclValue, outer: readonly FhiclCategory[]): void => {
+    if (value.kind === 'tableId') checkLowerCase(value, outer);
+    if ((value.kind !== 'table' && value.kind !== 'sequence') || completed.has(value.contents)) return;
+    completed.add(value.contents);
     if (value.kind === 'sequence') {
-      value.contents.values.forEach((element, index, values) => {
-        values[index] = complete(element, outer);
-      });
+      for (const element of value.elements) complete(element, outer);
+      return;
     }
-    if (value.kind === 'table') {
-      completeMembers(value, [...outer, "Can't insert key"]);
-      substituteIn(value, outer);
-      known.set(id(value), value);
-    }
-    return value;
+    completeMembers(value, [...outer, "Can't insert key"]);
+    substituteIn(value, outer);
+    known.set(id(value), value);
   };
 
   const completeMembers = (table: FhiclTable, outer: readonly FhiclCategory[]): void => {
-    for (const name of table.names()) table.contents.values.set(name, complete(table.get(name) as FhiclValue, outer));
+    for (const name of table.names()) complete(table.get(name) as FhiclValue, outer);
   };
 
-  const substituteIn = (table: FhiclTable, outer: readonly FhiclCategory[]): void => {
-    for (const [name, value] of table.contents.values) table.contents.values.set(name, substituted(value, outer));
-  };
-
-  const substituted = (value: FhiclValue, outer: readonly FhiclCategory[]): FhiclValue => {
-    if (value.kind === 'sequence') {
+  /** In the members of a table, and in the sequences among them, but not in the tables among them: those are complete. */
+  const substituteIn = (value: FhiclTable | FhiclSequence, outer: readonly FhiclCategory[]): void => {
+    if (value.kind === 'table') {
+      for (const [name, member] of value.contents.values) value.contents.values.set(name, substituted(member, outer));
+    } else {
       value.contents.values.forEach((element, index, values) => {
         values[index] = substituted(element, outer);
       });
     }
+  };
+
+  const substituted = (value: FhiclValue, outer: readonly FhiclCategory[]): FhiclValue => {
+    if (value.kind === 'sequence') substituteIn(value, outer);
     if (value.kind !== 'tableId') return value;
     const table = known.get(value.canonical);
     if (table !== undefined) return new FhiclTable(table.contents, value, value.protection);
-    throw refusal([...outer, "Can't find key"], `Can't find ParameterSet with ID ${value.canonical} in the registry (no table above has it)`, value);
+    throw refusal(
+      [...outer, "Can't find key"],
+      `Can't find ParameterSet with ID ${value.canonical} in the registry (no table read before has it)`,
+      value,
+    );
   };
 
   const checkLowerCase = (value: FhiclAtom, outer: readonly FhiclCategory[]): void => {

@@ -4,7 +4,7 @@ import { ConversionError } from './ValueType.ts';
 
 /** The range of the 80-bit long double through which fhicl-cpp converts: 1.19e4932, and 3.6e-4951 for the least number above 0. */
 const maximumExponent = 4932;
-const maximumMantissa = 1.18973149535723177;
+const maximumMantissa = 1.1897314953572318;
 const minimumExponent = -4951;
 
 /**
@@ -14,7 +14,10 @@ const minimumExponent = -4951;
 export function decodeInteger(value: FhiclValue, name: string, minimum: bigint, maximum: bigint): bigint {
   const text = numberText(value, minimum < 0n ? 'signed' : 'unsigned');
   const isNegative = text.startsWith('-');
-  const outOfRange = new ConversionError(`bad numeric conversion: ${isNegative ? 'negative' : 'positive'} overflow (${name} goes from ${minimum} to ${maximum})`, false);
+  const outOfRange = new ConversionError(
+    `bad numeric conversion: ${isNegative ? 'negative' : 'positive'} overflow (${name} goes from ${minimum} to ${maximum})`,
+    false,
+  );
   if (text.endsWith('infinity')) throw outOfRange;
   const { digits, exponent } = parseCanonical(text);
   checkLongDouble(text, digits, exponent);

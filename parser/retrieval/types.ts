@@ -26,11 +26,15 @@ function integerRange(bits: number, isSigned: boolean): [bigint, bigint] {
 
 function decodeComplex(value: FhiclValue): Complex {
   const { canonical } = reparse(value, 'complex', 'complex') as FhiclAtom;
-  const [real, imaginary] = canonical.slice(1, -1).split(',').map((part) => {
-    const number = decodeDouble(new FhiclAtom('number', part));
-    if (!Number.isFinite(number)) throw new ConversionError(`bad numeric conversion: ${part} is infinite (parts of complex numbers are not)`, false);
-    return number;
-  });
+  const [real, imaginary] = canonical
+    .slice(1, -1)
+    .split(',')
+    .map((part) => {
+      const number = decodeDouble(new FhiclAtom('number', part));
+      if (!Number.isFinite(number))
+        throw new ConversionError(`bad numeric conversion: ${part} is infinite (parts of complex numbers are not)`, false);
+      return number;
+    });
   return { real, imaginary };
 }
 
@@ -58,7 +62,9 @@ function vectorOf<T>(element: ValueType<T>): ValueType<readonly T[]> {
 }
 
 /** As many elements as types. */
-function tupleOf<Types extends readonly unknown[]>(...elements: { readonly [Index in keyof Types]: ValueType<Types[Index]> }): ValueType<Types> {
+function tupleOf<Types extends readonly unknown[]>(
+  ...elements: { readonly [Index in keyof Types]: ValueType<Types[Index]> }
+): ValueType<Types> {
   const all = elements as readonly ValueType<unknown>[];
   return {
     name: `tuple<${all.map((element) => element.name).join(', ')}>`,

@@ -19,7 +19,9 @@ export class FileFinder {
   ) {}
 
   findFirst(name: string): FoundFile {
-    return name === '-' || name.startsWith('/') ? this.open([name], name, undefined) : this.search(['./', ...this.folders], name, undefined);
+    return name === '-' || name.startsWith('/')
+      ? this.open([name], name, undefined)
+      : this.search(['./', ...this.folders], name, undefined);
   }
 
   /** @param position the #include line that asks, for the message. */
@@ -37,7 +39,8 @@ export class FileFinder {
       const content = this.tryRead(path, position);
       if (content !== undefined) return { path, content };
     }
-    const where = candidates.length === 1 && candidates[0] === name ? 'no such file' : `looked in ${this.describeFolders(position === undefined)}`;
+    const where =
+      candidates.length === 1 && candidates[0] === name ? 'no such file' : `looked in ${this.describeFolders(position === undefined)}`;
     const message = `Can't find file "${name}" (${where}) set FHICL_FILE_PATH to the folders to look in, separated by colons`;
     throw new FhiclError(['search_path'], message, position?.());
   }

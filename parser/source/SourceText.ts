@@ -33,7 +33,8 @@ export class SourceText implements OriginSource {
   /** The end of the text is line 0, column 1 of `<end>`, as in art. */
   positionAt(offset: number): Position {
     if (offset >= this.text.length) return { file: '<end>', line: 0, column: 1, includedFrom: [], sourceLine: '', lineInArt: 0 };
-    const lineEnds = (this.lineEnds ??= findLineEnds(this.text));
+    this.lineEnds ??= findLineEnds(this.text);
+    const { lineEnds } = this;
     const segment = this.segments[lastAtMost(this.segments.length, offset, (index) => this.segments[index].start)];
     const endsBefore = countBelow(lineEnds, offset);
     const line = segment.line + endsBefore - countBelow(lineEnds, segment.start);

@@ -90,7 +90,8 @@ class Expansion {
     if (this.open.length >= maximumIncludeDepth) {
       throw new FhiclError(['Excessive value'], `#include lines are nested deeper than ${maximumIncludeDepth} files`, position());
     }
-    if (++this.includes > maximumIncludes) throw new FhiclError(['Excessive value'], `more than ${maximumIncludes} files are included`, position());
+    if (++this.includes > maximumIncludes)
+      throw new FhiclError(['Excessive value'], `more than ${maximumIncludes} files are included`, position());
     this.include(found, [place, ...includedFrom]);
   }
 
@@ -100,7 +101,10 @@ class Expansion {
     this.pieces.push(text);
     this.length += text.length;
     if (this.length > maximumTextLength) {
-      throw new FhiclError(['Excessive value'], `the document with its included files is longer than ${maximumTextLength} bytes (up to ${file})`);
+      throw new FhiclError(
+        ['Excessive value'],
+        `the document with its included files is longer than ${maximumTextLength} bytes (up to ${file})`,
+      );
     }
   }
 }

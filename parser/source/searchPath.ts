@@ -15,7 +15,8 @@ export interface SearchPath {
 export function defaultSearchPath(environment: Readonly<Record<string, string | undefined>>): SearchPath {
   const packageFolder = join(findPackage(), 'fcl');
   const variable = environment.FHICL_FILE_PATH;
-  if (variable !== undefined) return { folders: [...variable.split(':').filter((folder) => folder !== ''), packageFolder], notice: undefined };
+  if (variable !== undefined)
+    return { folders: [...variable.split(':').filter((folder) => folder !== ''), packageFolder], notice: undefined };
   const notice = `FHICL_FILE_PATH is not set (#include lines are looked up along it) using .:${packageFolder}`;
   return { folders: ['.', packageFolder], notice };
 }

@@ -50,7 +50,7 @@ export abstract class KeywordParser extends EmbeddedActionsParser {
   /** The offset of the part of a token that is still to be read. */
   protected startOf(token: IToken): number {
     if (token.tokenType === EOF) return this.text.length;
-    return token.startOffset < this.cut ? this.cut : token.startOffset;
+    return Math.max(token.startOffset, this.cut);
   }
 
   protected isAtKeyword(keyword: string): boolean {
@@ -70,7 +70,7 @@ export abstract class KeywordParser extends EmbeddedActionsParser {
 
   protected isName(token: IToken): boolean {
     if (token.tokenType === tokens.Word) return true;
-    if (token.tokenType !== tokens.PrologWord && token.tokenType !== tokens.Infinity) return false;
+    if (token.tokenType !== tokens.PrologWord && token.tokenType !== tokens.InfiniteNumber) return false;
     return /[A-Za-z_]/.test(this.text[this.startOf(token)]) && mayFollowName(this.text, endOf(token));
   }
 }

@@ -23,18 +23,36 @@ export function describeFailure(source: SourceText, failure: SyntaxFailure): str
 /** Common mistakes, tried in this order at the place of the error. */
 const mistakes: readonly (readonly [RegExp, string])[] = [
   [/\xef\xbb\xbf/y, 'the file begins with a byte-order mark (FHiCL has none) save it as UTF-8 without one'],
-  [/[\x80-\xff]/y, 'a character outside ASCII is not expected here (it may stand in comments and quoted strings only) put the string in quotes'],
+  [
+    /[\x80-\xff]/y,
+    'a character outside ASCII is not expected here (it may stand in comments and quoted strings only) put the string in quotes',
+  ],
   [/,\s*[\]}]|,/y, "'%' is not expected here (commas separate the elements of a sequence, nothing else) remove it"],
-  [/"[^"\n]*(?![^]*")/y, 'the string has no end (a double quote is missing) close it'],
-  [/"(?=[^"]*\\")/y, 'the string has no end, or ends where it should not (a backslash before a quote belongs to the string) write it in single quotes'],
-  [/'[^']*$(?![^]*')/y, 'the string has no end (a single quote is missing) close it'],
+  [/"[^"\n]*(?![\s\S]*")/y, 'the string has no end (a double quote is missing) close it'],
+  [
+    /"(?=[^"]*\\")/y,
+    'the string has no end, or ends where it should not (a backslash before a quote belongs to the string) write it in single quotes',
+  ],
+  [/'[^']*$(?![\s\S]*')/y, 'the string has no end (a single quote is missing) close it'],
   [/"[^"\n]*"|'[^'\n]*'/y, '% is not expected here (a quoted string is a value, and only white space or one of , ] } may follow it)'],
   [/@erase/y, '@erase is not expected here (it takes the place of a value behind "name:", without protection)'],
-  [/@(?:table|sequence)::/y, '%... is not expected here (@table:: stands among the members of a table, @sequence:: among the elements of a sequence)'],
-  [/@\w*:{0,2}/y, '% is not expected here (the words with @ are @nil, @erase, @local::, @table::, @sequence::, @id::, @protect_ignore: and @protect_error:)'],
-  [/[A-Za-z_]\w*(?=\s*[.[].*:)/y, '% is not expected here (names within braces have one part) write it with nested braces, or behind the table'],
+  [
+    /@(?:table|sequence)::/y,
+    '%... is not expected here (@table:: stands among the members of a table, @sequence:: among the elements of a sequence)',
+  ],
+  [
+    /@\w*:{0,2}/y,
+    '% is not expected here (the words with @ are @nil, @erase, @local::, @table::, @sequence::, @id::, @protect_ignore: and @protect_error:)',
+  ],
+  [
+    /[A-Za-z_]\w*(?=\s*[.[].*:)/y,
+    '% is not expected here (names within braces have one part) write it with nested braces, or behind the table',
+  ],
   [/[A-Za-z_]\w*(?=\s*=)/y, 'the name % is followed by "=" (a colon is expected) write "%: value"'],
-  [/[A-Za-z_]\w*(?=[^\s\w#/,\]}.[:])/y, 'the word % is followed by a character that no word can have (letters, digits and _ only) put a string in quotes'],
+  [
+    /[A-Za-z_]\w*(?=[^\s\w#/,\]}.[:])/y,
+    'the word % is followed by a character that no word can have (letters, digits and _ only) put a string in quotes',
+  ],
   [/[A-Za-z_]\w*/y, '% is not expected here (a parameter needs a colon behind its name, and a value)'],
   [/[+-]?[\d.][\w.+-]*/y, '% is not expected here (it is neither a number nor a word where it stands) put a string in quotes'],
 ];

@@ -20,8 +20,8 @@ export const Numeric = createToken({ name: 'Numeric', pattern: Lexer.NA });
 export const WhiteSpace = createToken({ name: 'WhiteSpace', pattern: /[ \t\n\v\f\r]+/, group: Lexer.SKIPPED });
 export const Comment = createToken({ name: 'Comment', pattern: /(?:#|\/\/)[^\n]*/, group: Lexer.SKIPPED, start_chars_hint: ['#', '/'] });
 
-export const Infinity = createToken({
-  name: 'Infinity',
+export const InfiniteNumber = createToken({
+  name: 'InfiniteNumber',
   pattern: new RegExp(`[+\\-]?infinity${notAfterInfinity}`),
   categories: [Atom, Numeric, Name],
 });
@@ -101,7 +101,7 @@ export const Unreadable = createToken({
 export const tokenTypes = [
   WhiteSpace,
   Colon,
-  Infinity,
+  InfiniteNumber,
   PrologWord,
   Word,
   DecimalNumber,

@@ -1,7 +1,7 @@
 const toEscape = /["'\\\n\t]/g;
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', "'": "\\'", '\\': '\\\\', '\n': '\\n', '\t': '\\t' };
-/** The ASCII control characters but newline and tab. Characters beyond ASCII stand for themselves. */
-const unprintable = /[\0-\x08\x0b-\x1f\x7f]/;
+/** Control characters but newline and tab. Other characters beyond ASCII stand for themselves. */
+const unprintable = /(?![\n\t])\p{Cc}/u;
 
 /**
  * The canonical text of a string: in double quotes, with `"`, `'`, `\`, newline and tab escaped.
@@ -22,7 +22,7 @@ const plain = /^[ !#-&(-[\]-~]*$/;
 export function unescapeString(content: string): string | undefined {
   if (!content.includes('\\')) return content;
   let isLegal = true;
-  const value = content.replace(/\\([^])/g, (_, character: string) => {
+  const value = content.replace(/\\([\s\S])/g, (_, character: string) => {
     if (character === 'n') return '\n';
     if (character === 't') return '\t';
     if (character !== '"' && character !== "'" && character !== '\\') isLegal = false;

@@ -17,21 +17,38 @@ export function withValue(root: FhiclTable, key: string, value: FhiclValue): Fhi
 /** A parameter set without a value; the same one if there is no such value, or if it is protected with `@protect_ignore`. */
 export function without(root: FhiclTable, key: string): FhiclTable {
   const parts = splitKey(key);
-  if (typeof parts[parts.length - 1] === 'number') throw new FhiclError(['Unimplemented feature'], `${key} cannot be removed (it is an element of a sequence)`);
+  if (typeof parts[parts.length - 1] === 'number')
+    throw new FhiclError(['Unimplemented feature'], `${key} cannot be removed (it is an element of a sequence)`);
   return changed(root, parts, 0, key, undefined) as FhiclTable;
 }
 
 /** @param value undefined removes. */
-function changed(owner: FhiclValue | undefined, parts: readonly (string | number)[], depth: number, key: string, value: FhiclValue | undefined): FhiclValue | undefined {
-  if (owner !== undefined && owner.protection === Protection.error) throw new FhiclError(['Protection violation'], `${key} is protected (@protect_error)`);
+function changed(
+  owner: FhiclValue | undefined,
+  parts: readonly (string | number)[],
+  depth: number,
+  key: string,
+  value: FhiclValue | undefined,
+): FhiclValue | undefined {
+  if (owner !== undefined && owner.protection === Protection.error)
+    throw new FhiclError(['Protection violation'], `${key} is protected (@protect_error)`);
   if (owner !== undefined && owner.protection === Protection.ignore) return owner;
   if (depth === parts.length) return value;
   if (owner === undefined && value === undefined) return undefined;
   const part = parts[depth];
-  return typeof part === 'number' ? changedSequence(owner, part, parts, depth, key, value) : changedTable(owner, part, parts, depth, key, value);
+  return typeof part === 'number'
+    ? changedSequence(owner, part, parts, depth, key, value)
+    : changedTable(owner, part, parts, depth, key, value);
 }
 
-function changedTable(owner: FhiclValue | undefined, name: string, parts: readonly (string | number)[], depth: number, key: string, value: FhiclValue | undefined): FhiclTable {
+function changedTable(
+  owner: FhiclValue | undefined,
+  name: string,
+  parts: readonly (string | number)[],
+  depth: number,
+  key: string,
+  value: FhiclValue | undefined,
+): FhiclTable {
   if (owner !== undefined && owner.kind !== 'table' && owner.kind !== 'nil') throw wrongKind(key, name, owner, 'table');
   const table = owner?.kind === 'table' ? owner : undefined;
   const before = table?.get(name);
@@ -43,7 +60,14 @@ function changedTable(owner: FhiclValue | undefined, name: string, parts: readon
   return new FhiclTable(members, table ?? nowhere, Protection.none);
 }
 
-function changedSequence(owner: FhiclValue | undefined, index: number, parts: readonly (string | number)[], depth: number, key: string, value: FhiclValue | undefined): FhiclSequence {
+function changedSequence(
+  owner: FhiclValue | undefined,
+  index: number,
+  parts: readonly (string | number)[],
+  depth: number,
+  key: string,
+  value: FhiclValue | undefined,
+): FhiclSequence {
   if (owner !== undefined && owner.kind !== 'sequence' && owner.kind !== 'nil') throw wrongKind(key, `[${index}]`, owner, 'sequence');
   const sequence = owner?.kind === 'sequence' ? owner : undefined;
   const elements = [...(sequence?.elements ?? [])];

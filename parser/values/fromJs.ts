@@ -39,7 +39,8 @@ function convertArray(values: readonly JsValue[], place: Placed): FhiclSequence 
 function convertObject(object: { readonly [name: string]: JsValue }, place: Placed): FhiclTable {
   const members = new TableMembers();
   for (const [name, value] of Object.entries(object)) {
-    if (!/^[A-Za-z_]\w*$/.test(name)) throw new FhiclError(["Can't insert key"], `"${name}" cannot name a parameter (letters, digits and _ only)`);
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      throw new FhiclError(["Can't insert key"], `"${name}" cannot name a parameter (letters, digits and _ only)`);
     members.set(name, convert(value, place));
   }
   return new FhiclTable(members, place);

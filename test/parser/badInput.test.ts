@@ -91,7 +91,37 @@ test('an early end names the bracket that is open', (t) => {
 
 test('20000 random changes of the cases give values or a FhiclError with a position, and nothing else', (t) => {
   const texts = readCases<DocumentCase>('cases.jsonl', 'TSFW_FHICL_CASES').map(({ files }) => files['main.fcl']);
-  const pieces = ['{', '}', '[', ']', '(', ')', ',', ':', '.', '"', "'", '\\', '@', '#', '\n', '\r', '\0', 'é', '@local::', '@erase', '@nil', 'END_PROLOG', 'BEGIN_PROLOG', '@table::', '[0]', 'infinity', '1e', '@id::', '@protect_error:'];
+  const pieces = [
+    '{',
+    '}',
+    '[',
+    ']',
+    '(',
+    ')',
+    ',',
+    ':',
+    '.',
+    '"',
+    "'",
+    '\\',
+    '@',
+    '#',
+    '\n',
+    '\r',
+    '\0',
+    'é',
+    '@local::',
+    '@erase',
+    '@nil',
+    'END_PROLOG',
+    'BEGIN_PROLOG',
+    '@table::',
+    '[0]',
+    'infinity',
+    '1e',
+    '@id::',
+    '@protect_error:',
+  ];
   let state = 20260801;
   const random = (count: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -104,7 +134,8 @@ test('20000 random changes of the cases give values or a FhiclError with a posit
       const at = random(text.length + 1);
       const kind = random(3);
       const other = texts[random(texts.length)];
-      const inserted = kind === 0 ? pieces[random(pieces.length)] : kind === 1 ? other.slice(random(other.length), random(other.length)) : '';
+      const inserted =
+        kind === 0 ? pieces[random(pieces.length)] : kind === 1 ? other.slice(random(other.length), random(other.length)) : '';
       text = text.slice(0, at) + inserted + text.slice(at + random(4));
     }
     const result = outcome(text);

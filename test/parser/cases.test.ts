@@ -25,14 +25,22 @@ for (const { name, files, expect } of cases) {
     const { position } = outcome;
     const expected = /line (\d+), character (\d+), of file "(.*?)"/.exec(expect.what as string);
     if (expected !== null) {
-      t.deepEqual([position?.lineInArt, position?.column, position?.file], [Number(expected[1]), Number(expected[2]), expected[3]], outcome.format());
+      t.deepEqual(
+        [position?.lineInArt, position?.column, position?.file],
+        [Number(expected[1]), Number(expected[2]), expected[3]],
+        outcome.format(),
+      );
       t.true(outcome.format().startsWith(`${position?.file}:${position?.line}:${position?.column}: `));
     }
     const malformed = /at line (\d+) of file (.*)\n/.exec(expect.what as string);
     if (malformed !== null) t.deepEqual([position?.line, position?.file], [Number(malformed[1]), malformed[2]]);
     const chain = [...(expect.what as string).matchAll(/included from line (\d+) of file "(.*?)"/g)].map((m) => `${m[2]}:${m[1]}`);
     const places = position === undefined ? [] : [...(expected === null ? [position] : []), ...position.includedFrom];
-    if (chain.length > 0) t.deepEqual(places.map((place) => `${place.file}:${place.line}`), chain);
+    if (chain.length > 0)
+      t.deepEqual(
+        places.map((place) => `${place.file}:${place.line}`),
+        chain,
+      );
   });
 }
 

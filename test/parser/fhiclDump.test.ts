@@ -7,7 +7,8 @@ import test, { type ExecutionContext } from 'ava';
 import { type DocumentCase, readCases } from './caseFiles.ts';
 
 const command = fileURLToPath(new URL('../../dist/parser/cli/fhicl-dump.js', import.meta.url));
-const header = /^# Produced from 'fhicl-dump' using:\n# {3}Input {2}: .*\n# {3}Policy : cet::filepath_maker\n# {3}Path {3}: "FHICL_FILE_PATH"\n\n/;
+const header =
+  /^# Produced from 'fhicl-dump' using:\n# {3}Input {2}: .*\n# {3}Policy : cet::filepath_maker\n# {3}Path {3}: "FHICL_FILE_PATH"\n\n/;
 
 /** A folder with some files, removed after the test. */
 function folderWith(t: ExecutionContext, files: Readonly<Record<string, string | Buffer>>): string {
@@ -27,7 +28,9 @@ function dump(folder: string, args: readonly string[], fhiclFilePath: string | u
 }
 
 // One case of every group, through the real command: the whole list takes a minute of start-ups.
-const groups = new Map(readCases<DocumentCase>('cases.jsonl', 'TSFW_FHICL_CASES').map((one) => [`${one.name.split('-')[0]} ${one.expect.ok}`, one]));
+const groups = new Map(
+  readCases<DocumentCase>('cases.jsonl', 'TSFW_FHICL_CASES').map((one) => [`${one.name.split('-')[0]} ${one.expect.ok}`, one]),
+);
 for (const { name, files, expect } of groups.values()) {
   test(`the command on case ${name}`, (t) => {
     const { status, stdout, stderr } = dump(folderWith(t, files), ['main.fcl']);
@@ -99,7 +102,12 @@ test('bad command lines and files end with status 1 and one clear message', (t) 
 });
 
 test('FHICL_FILE_PATH: not set gives a notice and the working folder; set, it is searched in order', (t) => {
-  const folder = folderWith(t, { 'main.fcl': '#include "x.fcl"\n', 'x.fcl': 'x: here\n', 'one/x.fcl': 'x: one\n', 'two/x.fcl': 'x: two\n' });
+  const folder = folderWith(t, {
+    'main.fcl': '#include "x.fcl"\n',
+    'x.fcl': 'x: here\n',
+    'one/x.fcl': 'x: one\n',
+    'two/x.fcl': 'x: two\n',
+  });
   const unset = dump(folder, ['main.fcl'], '');
   t.is(unset.status, 1, 'set and empty: nothing but the package is searched');
   const { FHICL_FILE_PATH: _, ...environment } = process.env;

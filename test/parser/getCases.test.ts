@@ -1,5 +1,15 @@
 import test from 'ava';
-import { type Complex, FhiclError, type FhiclTable, type FhiclValue, getAs, getIfPresent, parseText, types, type ValueType } from '../../parser/index.ts';
+import {
+  type Complex,
+  FhiclError,
+  type FhiclTable,
+  type FhiclValue,
+  getAs,
+  getIfPresent,
+  parseText,
+  types,
+  type ValueType,
+} from '../../parser/index.ts';
 import { readCases } from './caseFiles.ts';
 
 interface GetCase {
@@ -86,7 +96,9 @@ function format(value: unknown, type: string): string {
   if (type === 'string') return JSON.stringify(value).replaceAll('\\t', '\\u0009').replaceAll('\\n', '\\u000a');
   if (type === 'char' || type === 'uchar') return String.fromCharCode(value as number);
   if (type === 'complex') return `(${formatDouble((value as Complex).real)},${formatDouble((value as Complex).imaginary)})`;
-  return typeof value === 'number' && (type === 'double' || type === 'float') ? formatDouble(value, type === 'float' ? 9 : 17) : String(value);
+  return typeof value === 'number' && (type === 'double' || type === 'float')
+    ? formatDouble(value, type === 'float' ? 9 : 17)
+    : String(value);
 }
 
 /** What printf makes of %.17g. */
@@ -94,7 +106,13 @@ function formatDouble(value: number, digits = 17): string {
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   const power = Number(exponent);
-  if (power >= -4 && power < digits) return String(value.toPrecision(digits).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
+  if (power >= -4 && power < digits)
+    return String(
+      value
+        .toPrecision(digits)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, ''),
+    );
   return `${mantissa.replace(/\.?0+$/, '')}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import { descriptions, processes, productsOf, summaryOf, writeEvents } from './support.ts';
 
@@ -11,11 +12,13 @@ const actions: Readonly<Record<string, (path: string, count: number) => Promise<
     writer.writeRun({ run: 1430 }, productsOf([undefined, undefined, undefined, undefined, summaryOf(5)], 0));
     writer.close();
   },
-  /** Events without end, each announced before it is written, until the process is killed. */
+  /** Events without end, after each the number of events that were written, until the process is killed. */
   async writeForever(path) {
     const writer = await hdf5EventFiles.create(path, { descriptions, processes });
-    process.stdout.write('created\n');
-    for (let n = 0; ; n++) writeEvents(writer, n, n + 1);
+    for (let n = 0; ; n++) {
+      writeEvents(writer, n, n + 1);
+      writeSync(1, `${n + 1}\n`);
+    }
   },
   /** Events until the first failure, which is printed twice: a second call must fail in the same way. */
   async writeUntilFailure(path, count) {
