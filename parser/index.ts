@@ -1,4 +1,4 @@
-export { FhiclError, type FhiclCategory } from './FhiclError.ts';
+export { type FhiclCategory, FhiclError } from './FhiclError.ts';
 export { type Document, type ParseOptions, parseFile, parseText } from './parseDocument.ts';
 export { id, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
 export { toText } from './printing/toText.ts';
@@ -9,7 +9,7 @@ export type { FileReader } from './source/FileReader.ts';
 export type { Origin, OriginSource, Place, Position } from './source/Position.ts';
 export { defaultSearchPath, type SearchPath } from './source/searchPath.ts';
 export { nearestName } from './text/nearestName.ts';
-export { withValue, without } from './values/edit.ts';
+export { without, withValue } from './values/edit.ts';
 export { FhiclAtom, type FhiclAtomKind, FhiclSequence, FhiclTable, type FhiclValue } from './values/FhiclValue.ts';
 export { fromJs, type JsValue } from './values/fromJs.ts';
 export type { Protection } from './values/Protection.ts';

@@ -1,7 +1,7 @@
-import { checkExtent, resolveTableIds } from './evaluation/finishDocument.ts';
 import { Evaluator } from './evaluation/Evaluator.ts';
+import { checkExtent, resolveTableIds } from './evaluation/finishDocument.ts';
 import { FhiclError } from './FhiclError.ts';
-import { expandFile, expandText, type ExpandedDocument } from './source/expandIncludes.ts';
+import { type ExpandedDocument, expandFile, expandText } from './source/expandIncludes.ts';
 import { FileFinder } from './source/FileFinder.ts';
 import { type FileReader, readFromDisk } from './source/FileReader.ts';
 import { encodeUtf8, type SourceText } from './source/SourceText.ts';

@@ -1,16 +1,16 @@
 import type { IToken } from '#chevrotain';
 import { type FhiclCategory, FhiclError } from '../FhiclError.ts';
 import type { SourceText } from '../source/SourceText.ts';
-import { formatPath, ParameterTree } from './ParameterTree.ts';
 import type { Path, SyntaxActions } from '../syntax/SyntaxActions.ts';
 import { canonicalNumber } from '../values/canonicalNumber.ts';
 import { markShared, SequenceElements, TableMembers } from '../values/containers.ts';
 import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, type Placed } from '../values/FhiclValue.ts';
 import { Protection, protectionNames } from '../values/Protection.ts';
 import { readAtom } from './atoms.ts';
-import { checkNestedProtection } from './checkProtection.ts';
 import { CopyBudget } from './CopyBudget.ts';
+import { checkNestedProtection } from './checkProtection.ts';
 import { EvaluationError } from './EvaluationError.ts';
+import { formatPath, ParameterTree } from './ParameterTree.ts';
 
 /** Carries out what the parser reads: references see what has been assigned so far, the first error ends everything. */
 export class Evaluator implements SyntaxActions {

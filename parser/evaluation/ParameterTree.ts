@@ -1,8 +1,8 @@
 import type { Path } from '../syntax/SyntaxActions.ts';
+import { nearestName } from '../text/nearestName.ts';
 import { SequenceElements, TableMembers } from '../values/containers.ts';
 import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, nowhere } from '../values/FhiclValue.ts';
 import { Protection } from '../values/Protection.ts';
-import { nearestName } from '../text/nearestName.ts';
 import type { CopyBudget } from './CopyBudget.ts';
 import { EvaluationError } from './EvaluationError.ts';
 

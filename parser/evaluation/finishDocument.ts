@@ -1,4 +1,4 @@
-import { FhiclError, type FhiclCategory } from '../FhiclError.ts';
+import { type FhiclCategory, FhiclError } from '../FhiclError.ts';
 import { id } from '../printing/toCanonical.ts';
 import type { SourceText } from '../source/SourceText.ts';
 import { maximumNesting } from '../syntax/FhiclParser.ts';

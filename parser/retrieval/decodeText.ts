@@ -1,9 +1,9 @@
-import { FhiclError } from '../FhiclError.ts';
-import { SourceText, encodeUtf8 } from '../source/SourceText.ts';
-import { SyntaxFailure } from '../syntax/SyntaxFailure.ts';
-import { parser } from '../syntax/parser.ts';
-import { tokenize } from '../tokens/tokenize.ts';
 import { Evaluator } from '../evaluation/Evaluator.ts';
+import { FhiclError } from '../FhiclError.ts';
+import { encodeUtf8, SourceText } from '../source/SourceText.ts';
+import { parser } from '../syntax/parser.ts';
+import { SyntaxFailure } from '../syntax/SyntaxFailure.ts';
+import { tokenize } from '../tokens/tokenize.ts';
 import { unescapeString } from '../values/canonicalString.ts';
 import type { FhiclValue } from '../values/FhiclValue.ts';
 import { ConversionError } from './ValueType.ts';

@@ -3,9 +3,9 @@ import * as tokens from '../tokens/tokenTypes.ts';
 import { TableMembers } from '../values/containers.ts';
 import type { FhiclValue } from '../values/FhiclValue.ts';
 import { Protection } from '../values/Protection.ts';
-import type { Path, SyntaxActions } from './SyntaxActions.ts';
 import { mayFollowName } from './characters.ts';
 import { endOf, KeywordParser } from './KeywordParser.ts';
+import type { Path, SyntaxActions } from './SyntaxActions.ts';
 import { SyntaxFailure } from './SyntaxFailure.ts';
 
 /** Tables and sequences nested deeper are refused: the parser recurses, and its stack lasts for about 600. */

@@ -1,6 +1,6 @@
 import { decodeUtf8, type SourceText } from '../source/SourceText.ts';
-import type { SyntaxFailure } from './SyntaxFailure.ts';
 import { maximumNesting } from './FhiclParser.ts';
+import type { SyntaxFailure } from './SyntaxFailure.ts';
 
 /** The message of a syntax error: what is there, why it cannot be, what to write. */
 export function describeFailure(source: SourceText, failure: SyntaxFailure): string {

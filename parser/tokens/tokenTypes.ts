@@ -1,4 +1,4 @@
-import { createToken, type CustomPatternMatcherFunc, Lexer } from '#chevrotain';
+import { type CustomPatternMatcherFunc, createToken, Lexer } from '#chevrotain';
 
 /*
  * What may directly follow a token: FHiCL refuses `"a"b` and `1.5f`, but takes `5#comment`. Each class below holds the printable

@@ -1,6 +1,6 @@
 import type { Origin, OriginSource } from '../source/Position.ts';
-import { Protection } from './Protection.ts';
 import type { SequenceElements, TableMembers } from './containers.ts';
+import { Protection } from './Protection.ts';
 
 /** Any value of a parameter. Values never change once a document has been read; copies share what they contain. */
 export type FhiclValue = FhiclAtom | FhiclSequence | FhiclTable;
