@@ -27,8 +27,8 @@ export interface BunchTiming {
 /** @param initialPhase in ticks, from 0 to 1 */
 export function onSpillTiming(event: number, initialPhase: number): BunchTiming {
   const phase = phaseOf(event, initialPhase);
-  // Where the next phase would leave [-25, 0], a window is one tick short.
-  const isShort = phase - phaseStep < -clockTick;
+  // Phases fall by 5 ns from window to window; a window after which they would leave [-25, 0] is one tick short.
+  const isShort = phaseOf(event + 1, initialPhase) > phase;
   return { bunchTime: -timeFromProtonsToMarker + phase, length: (isShort ? 67 : 68) * clockTick };
 }
 
