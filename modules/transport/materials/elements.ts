@@ -35,20 +35,21 @@ const elements: Readonly<Record<string, readonly [number, number]>> = {
   Bi: [83, 208.98],
 };
 
-/**
- * Atomic number that represents a mixture in pair production: ln Z averaged with the weights w Z(Z + 1)/A. Throws on an unknown element.
- */
+/** Atomic number and weight (g/mol) of a chemical symbol. Throws on an unknown one. */
+export function elementOf(symbol: string): { readonly z: number; readonly weight: number } {
+  const element = elements[symbol];
+  if (element === undefined) {
+    throw new Error(`unknown element "${symbol}" in a composition (known are ${Object.keys(elements).join(', ')}) use the chemical symbol`);
+  }
+  return { z: element[0], weight: element[1] };
+}
+
+/** Atomic number that represents a mixture in pair production: ln Z averaged with the weights w Z(Z + 1)/A. */
 export function effectiveAtomicNumber(composition: Readonly<Record<string, number>>): number {
   let sum = 0;
   let logarithms = 0;
   for (const [symbol, massFraction] of Object.entries(composition)) {
-    const element = elements[symbol];
-    if (element === undefined) {
-      throw new Error(
-        `unknown element "${symbol}" in a composition (known are ${Object.keys(elements).join(', ')}) use the chemical symbol`,
-      );
-    }
-    const [z, weight] = element;
+    const { z, weight } = elementOf(symbol);
     const share = (massFraction * z * (z + 1)) / weight;
     sum += share;
     logarithms += share * Math.log(z);

@@ -4,15 +4,17 @@ import { invertAngularIntegral, momentumTransfers } from '../materials/angularIn
 import { energyGrid } from '../materials/EnergyGrid.ts';
 import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { MaterialData } from '../materials/MaterialData.ts';
+import { DopplerBroadening } from './DopplerBroadening.ts';
 
 /** Above this momentum transfer, MeV, the electrons of every element count as free (S = 1 within 0.5 %). */
 const freeAbove = 0.3;
 
 /**
- * Incoherent (Compton) scattering by Klein-Nishina; with `bound`, times the incoherent scattering function S(q) of the material, q = E
- * sin(theta/2), which suppresses the small angles that bound electrons forbid. S per electron is recovered from the energy dependence of
- * the incoherent cross-section (see angularInversion), which includes binding in either case. The momentum of the bound electron (Doppler
- * broadening) and its binding energy are left out: the electron takes all the energy that the photon loses. Valid from 1 keV to 20 MeV.
+ * Incoherent (Compton) scattering by Klein-Nishina. With `bound`, two effects of bound electrons come in: the angles follow Klein-Nishina
+ * times the incoherent scattering function S(q) of the material, q = E sin(theta/2), which suppresses small angles, and the photon's energy
+ * at an angle is Doppler-broadened. S per electron is recovered from the energy dependence of the incoherent cross-section (see
+ * angularInversion), which includes binding in either case. The electron takes all the energy that the photon loses, the binding energy
+ * included, and flies along the momentum transfer. Valid from 1 keV to 20 MeV.
  * Sources: O. Klein, Y. Nishina, Z. Phys. 52 (1929) 853; sampling: R. L. Ford, W. R. Nelson, The EGS code system, SLAC-210 (1978), section
  * 2.9; S: J. H. Hubbell et al., J. Phys. Chem. Ref. Data 4 (1975) 471.
  */
@@ -23,9 +25,11 @@ export class ComptonScattering {
   electronCosine = 0.1;
   /** S of one electron, 0 .. 1, at the points of the energy grid taken as q in MeV. */
   readonly scatteringFunction: Float64Array | undefined;
+  private readonly doppler: DopplerBroadening | undefined;
 
   constructor(data: MaterialData, bound: boolean) {
     this.scatteringFunction = bound ? recoverScatteringFunction(data) : undefined;
+    this.doppler = bound ? new DopplerBroadening(data.composition) : undefined;
   }
 
   /** Scatters a photon of `energy` MeV. */
@@ -43,11 +47,12 @@ export class ComptonScattering {
       const rejection = 1 - (ratio * versine * (2 - versine)) / (1 + ratio * ratio);
       if (random.uniform() <= rejection && this.electronTakesPart(energy * Math.sqrt(0.5 * versine), random)) break;
     }
-    this.photonEnergy = ratio * energy;
-    this.photonCosine = 1 - versine;
-    const kinetic = energy - this.photonEnergy;
-    const momentum = Math.sqrt(kinetic * (kinetic + 2 * electronMass));
-    this.electronCosine = momentum > 0 ? Math.min(1, (energy - this.photonEnergy * this.photonCosine) / momentum) : 0;
+    const cosine = 1 - versine;
+    const scattered = this.doppler === undefined ? ratio * energy : this.doppler.samplePhotonEnergy(energy, ratio * energy, cosine, random);
+    const transfer = Math.sqrt(energy * energy + scattered * scattered - 2 * energy * scattered * cosine);
+    this.photonEnergy = scattered;
+    this.photonCosine = cosine;
+    this.electronCosine = transfer > 0 ? Math.max(-1, Math.min(1, (energy - scattered * cosine) / transfer)) : 0;
   }
 
   private electronTakesPart(transfer: number, random: Random): boolean {
