@@ -24,15 +24,15 @@ export function readConfiguration(file: string, folders: readonly string[]): Fhi
 
 /**
  * Applies what art does to every configuration before it looks at paths: a process name, a source, and checks of labels.
+ * @param wasEmpty whether the file said nothing at all, before options were applied
  * @throws JobSetupError status 90 with everything that is wrong
  */
-export function completeConfiguration(root: FhiclTable): JobConfiguration {
+export function completeConfiguration(root: FhiclTable, wasEmpty: boolean): JobConfiguration {
   const problems: Problem[] = [];
-  const notices: string[] = [];
+  const notices: string[] = wasEmpty ? ['the configuration is empty: defaults apply'] : [];
   const processName = readProcessName(root, problems, notices);
   checkTables(root, problems);
   if (problems.length > 0) throw new JobSetupError(90, problems.map(problemText).join('\n'));
-  if (root.size === 0) notices.push('the configuration is empty: defaults apply');
   return { root, processName, notices };
 }
 
@@ -49,10 +49,15 @@ function readProcessName(root: FhiclTable, problems: Problem[], notices: string[
   return name ?? '';
 }
 
+const tables = ['physics', 'outputs', 'services'];
 const tablesOfTables = ['physics.producers', 'physics.filters', 'physics.analyzers', 'outputs', 'services'];
 
 /** Modules and services are tables, and module labels have no underscore. */
 function checkTables(root: FhiclTable, problems: Problem[]): void {
+  for (const key of tables) {
+    const value = root.get(key);
+    if (value !== undefined && value.kind !== 'table') problems.push({ message: `'${key}' is a ${value.kind} (expected: a table)`, origin: value.origin });
+  }
   for (const key of tablesOfTables) {
     const table = key.split('.').reduce<FhiclValue | undefined>((value, name) => (value?.kind === 'table' ? value.get(name) : undefined), root);
     if (table?.kind !== 'table') continue;

@@ -1,23 +1,25 @@
-import { id } from '../../parser/index.ts';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { Messages } from '../messages/Messages.ts';
-import { ReadContext, boolean, readParameters } from '../parameters/index.ts';
+import { ReadContext } from '../parameters/index.ts';
 import type { ModuleKind, PluginDefinition } from '../plugins/definitions.ts';
 import { Injector, type Token } from '../plugins/Injector.ts';
+import { kindName } from '../plugins/PluginLibrary.ts';
 import { registered } from '../plugins/registry.ts';
 import type { Source } from '../plugins/Source.ts';
 import type { Input } from '../products/Input.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
-import { Worker } from '../processor/Worker.ts';
-import { EventRandom } from '../random/EventRandom.ts';
+import { eventCalls, Worker } from '../processor/Worker.ts';
+import { EventRandom, outside } from '../random/EventRandom.ts';
 import { Random } from '../random/Random.ts';
 import { SeedService } from '../services/SeedService.ts';
 import { ConfigurationErrors } from './ConfigurationErrors.ts';
-import { frameworkParameters, type PluginPlan, readPlan } from './ModulePlan.ts';
+import { productsOf } from './declareProducts.ts';
+import { frameworkParametersOf, type PluginPlan, readModifierParameters, readPlan } from './ModulePlan.ts';
 import { sourceParameters } from '../services/scheduler.ts';
 import { Tools } from './Tools.ts';
 
-const moduleParameters = { errorOnFailureToPut: boolean({ default: true, about: 'it is an error when the module does not put a product that it declared' }) };
+/** What a plug-in has for itself: made when its constructor asks for the type. */
+type Own = ReadonlyMap<Token, () => object>;
 
 /** Constructs the plug-ins of a job. */
 export class ModuleFactory {
@@ -39,22 +41,16 @@ export class ModuleFactory {
   makeWorker(plan: PluginPlan): Worker {
     const { definition, label } = plan;
     const randoms: EventRandom[] = [];
-    const instance = this.construct(plan, frameworkParameters, this.ownOf(label, randoms));
-    const moduleParameterSetId = id(plan.table!);
-    const products = definition.outputs.map((output) =>
-      this.table.add(
-        { schema: output.schema, level: output.level, moduleLabel: label, instance: output.instance, process: this.table.process, moduleType: definition.name, parameterSetId: moduleParameterSetId },
-        true,
-        output.transient,
-      ),
-    );
-    const { errorOnFailureToPut } = readParameters(moduleParameters, plan.table, new ReadContext(plan.key), plan.table!.names());
+    const instance = this.construct(plan, frameworkParametersOf(definition.kind), (engine) => this.ownOf(label, engine, randoms));
+    const products = productsOf(plan, this.table);
+    const { errorOnFailureToPut } = readModifierParameters(plan, new ReadContext(plan.key));
+    requireCall(definition, instance);
     const identity = { label, moduleType: definition.name, kind: definition.kind as ModuleKind, errorOnFailureToPut };
     return new Worker(identity, instance, randoms, definition.outputs, products, this.table);
   }
 
   makeSource(plan: PluginPlan): Source {
-    return this.construct(plan, [...frameworkParameters, ...Object.keys(sourceParameters)], new Map()) as Source;
+    return this.construct(plan, [...frameworkParametersOf('source'), ...Object.keys(sourceParameters)], () => new Map()) as Source;
   }
 
   private makeService(type: Token): object | undefined {
@@ -62,20 +58,21 @@ export class ModuleFactory {
     if (definition === undefined) return undefined;
     // A service that is not configured works by its defaults, if it has one for every parameter.
     const plan = this.services.find((candidate) => candidate.definition === definition) ?? { label: definition.name, key: `services.${definition.name}`, definition, table: undefined };
-    return this.construct(plan, [], new Map());
+    return this.construct(plan, [], () => new Map());
   }
 
-  private construct(plan: PluginPlan, alsoKnown: readonly string[], own: ReadonlyMap<Token, () => object>): object {
-    const tools = new Tools((definition, values) => this.constructWithContext(definition, values, own, plan));
+  /** @param own what the plug-in, and each of its tools by the tool's key inside of it, has for itself */
+  private construct(plan: PluginPlan, alsoKnown: readonly string[], own: (engine: string) => Own): object {
+    const tools = new Tools((definition, values, key) => this.constructWithContext(definition, values, own(key.slice(plan.key.length + 1)), plan));
     const context = new ReadContext(plan.key, tools);
     const values = readPlan(plan, context, alsoKnown);
     if (context.problems.length > 0) throw new ConfigurationErrors(context.problems);
     this.inputs.push(...context.inputs);
-    return this.constructWithContext(plan.definition, values, own, plan);
+    return this.constructWithContext(plan.definition, values, own(''), plan);
   }
 
   /** What a constructor throws is reported with the module that it belongs to. */
-  private constructWithContext(definition: PluginDefinition, values: object, own: ReadonlyMap<Token, () => object>, plan: PluginPlan): object {
+  private constructWithContext(definition: PluginDefinition, values: object, own: Own, plan: PluginPlan): object {
     try {
       return this.injector.construct(definition, values, own);
     } catch (error) {
@@ -85,14 +82,23 @@ export class ModuleFactory {
     }
   }
 
-  /** Random numbers belong to one module: engines are named by its label. */
-  private ownOf(label: string, randoms: EventRandom[]): ReadonlyMap<Token, () => object> {
+  /** Random numbers belong to one module or tool: engines are named by the module's label and the key of the tool. */
+  private ownOf(label: string, engineName: string, randoms: EventRandom[]): Own {
     const makeRandom = () => {
       const { baseSeed } = this.injector.require(SeedService) as SeedService;
-      const engine = new EventRandom(baseSeed, label, '');
+      const engine = new EventRandom(baseSeed, label, engineName);
+      // Before the first event numbers depend on seed and label, too.
+      engine.startEvent(outside, outside, outside);
       randoms.push(engine);
       return engine.random;
     };
     return new Map([[Random, makeRandom]]);
   }
+}
+
+/** TypeScript is not checked when a user's file is loaded: a misspelt method is found here. */
+function requireCall({ kind, name }: PluginDefinition, instance: object): void {
+  const call = eventCalls[kind as ModuleKind];
+  if (typeof Reflect.get(instance, call) === 'function') return;
+  throw new FrameworkError('Configuration', `${name} has no method ${call}() (it is declared as ${kindName[kind]}, and events reach it by this method) add it, or correct its name`);
 }

@@ -1,9 +1,10 @@
 import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
-import { type Parameter, readParameters, type ReadContext } from '../parameters/index.ts';
+import { boolean, type Parameter, readParameters, type ReadContext } from '../parameters/index.ts';
 import { toText } from '../parameters/conversions.ts';
+import { reportChecked } from './reportChecked.ts';
 import { ToolParameter } from '../parameters/toolOf.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
-import type { ModuleKind, PluginDefinition } from '../plugins/definitions.ts';
+import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { group } from '../plugins/registry.ts';
 
@@ -18,8 +19,17 @@ export interface PluginPlan {
   readonly table: FhiclTable | undefined;
 }
 
+/** What modules that make products have besides their own parameters. */
+const modifierParameters = { errorOnFailureToPut: boolean({ default: true, about: 'it is an error when the module does not put a product that it declared' }) };
+
+const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kind === 'filter';
+
 /** Names in the tables of modules that the framework reads. */
-export const frameworkParameters: readonly string[] = ['module_type', 'module_label', 'errorOnFailureToPut'];
+export const frameworkParametersOf = (kind: PluginKind): readonly string[] => ['module_type', 'module_label', ...(isModifierKind(kind) ? Object.keys(modifierParameters) : [])];
+
+/** Reads what the framework needs to know about a module that makes products. */
+export const readModifierParameters = ({ definition, table }: PluginPlan, context: ReadContext) =>
+  readParameters(modifierParameters, isModifierKind(definition.kind) ? table : undefined, context, table?.names() ?? []);
 
 /** Finds the class of a table with `module_type`; reports what is wrong and returns undefined when there is none. */
 export async function planModule(label: string, key: string, value: FhiclValue, wanted: ModuleKind | 'source', library: PluginLibrary, problems: Problem[]): Promise<PluginPlan | undefined> {
@@ -72,13 +82,10 @@ function defaultTools(parameter: Parameter<unknown>): { name: string; kind: stri
 }
 
 /** Reads the parameters of a plan: reports to the context, and gives values that are valid when nothing was reported. */
-export function readPlan(plan: PluginPlan, context: ReadContext, alsoKnown: readonly string[] = frameworkParameters): object {
+export function readPlan(plan: PluginPlan, context: ReadContext, alsoKnown: readonly string[] = frameworkParametersOf(plan.definition.kind)): object {
   const { definition, table } = plan;
   const values = readParameters(definition.parameters, table, context, definition.kind === 'service' ? ['service_type'] : alsoKnown);
-  if (context.problemCount > 0) return values;
-  for (const { parameter, problem } of definition.check?.(values as never) ?? []) {
-    const inside = context.inside(parameter);
-    inside.report(`'${inside.key}': ${problem}`, (table?.get(parameter) ?? table)?.origin);
-  }
+  readModifierParameters(plan, context);
+  if (context.problemCount === 0) reportChecked(definition, values, context, table);
   return values;
 }

@@ -2,13 +2,14 @@ import type { FhiclValue } from '../../parser/index.ts';
 import { nearestName } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import { readParameters } from '../parameters/readParameters.ts';
+import { reportChecked } from './reportChecked.ts';
 import type { ReadContext, ToolMaker } from '../parameters/ReadContext.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { namesOf, registered } from '../plugins/registry.ts';
 
 /** Reads the tables of tools, and constructs them when it is given the means; without, it only checks. */
 export class Tools implements ToolMaker {
-  constructor(private readonly construct: ((definition: PluginDefinition, values: object) => object) | undefined) {}
+  constructor(private readonly construct: ((definition: PluginDefinition, values: object, key: string) => object) | undefined) {}
 
   make(kind: string, table: FhiclValue | undefined, fallbackName: string | undefined, context: ReadContext): unknown {
     if (table !== undefined && table.kind !== 'table') return context.mismatch(table, `table with the tool_type of a ${kind}`);
@@ -29,6 +30,7 @@ export class Tools implements ToolMaker {
     }
     const before = context.problemCount;
     const values = readParameters(definition.parameters, table, context, ['tool_type']);
-    return context.problemCount === before ? this.construct?.(definition, values) : undefined;
+    if (context.problemCount === before) reportChecked(definition, values, context, table?.kind === 'table' ? table : undefined);
+    return context.problemCount === before ? this.construct?.(definition, values, context.key) : undefined;
   }
 }

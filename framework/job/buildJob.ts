@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type FhiclTable, id, toText as parameterSetText } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { Messages } from '../messages/Messages.ts';
@@ -11,14 +12,16 @@ import type { Input } from '../products/Input.ts';
 import { ProductTable } from '../products/ProductTable.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
+import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
+import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { Worker } from '../processor/Worker.ts';
 import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { packageVersion } from './packageVersion.ts';
 import { ConfigurationErrors } from './ConfigurationErrors.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
-import { frameworkParameters, planModule, type PluginPlan, readPlan } from './ModulePlan.ts';
+import { frameworkParametersOf, planModule, type PluginPlan, readPlan } from './ModulePlan.ts';
 import { planServices, frameworkTable } from './planServices.ts';
 import { Tools } from './Tools.ts';
 
@@ -29,6 +32,8 @@ export interface JobPlan {
   readonly source: PluginPlan;
   readonly modules: readonly PluginPlan[];
   readonly services: readonly PluginPlan[];
+  /** The products that the modules will make. */
+  readonly table: ProductTable;
 }
 
 /**
@@ -48,20 +53,27 @@ export async function planJob(configuration: JobConfiguration, library: PluginLi
   const services = await planServices(root, library, problems);
 
   const tools = new Tools(undefined);
+  const inputs: Input[] = [];
   for (const plan of [...modules, ...services]) {
     const context = new ReadContext(plan.key, tools);
     readPlan(plan, context);
     problems.push(...context.problems);
+    inputs.push(...context.inputs);
   }
+  const table = new ProductTable(configuration.processName);
+  for (const plan of modules) declareProducts(plan, table);
+  if (paths.triggerPaths.length > 0) declareTriggerResults(table, root);
   problems.push(...(source === undefined ? [] : checkSource(source, tools)), ...checkFrameworkTables(root));
+  // What files hold is known when the first of them is opened; a source without files has no products.
+  if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
-  return { configuration, paths, source, modules, services };
+  return { configuration, paths, source, modules, services, table };
 }
 
 function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {
   const context = new ReadContext('source', tools);
   readParameters(sourceParameters, source.table, context, source.table!.names());
-  readPlan(source, context, [...frameworkParameters, ...Object.keys(sourceParameters)]);
+  readPlan(source, context, [...frameworkParametersOf('source'), ...Object.keys(sourceParameters)]);
   return context.problems;
 }
 
@@ -80,11 +92,11 @@ function checkFrameworkTables(root: FhiclTable): readonly Problem[] {
 export async function buildJob(plan: JobPlan): Promise<Job> {
   const { configuration, paths } = plan;
   const { root, processName } = configuration;
+  const { table } = plan;
   const messages = new Messages();
   messages.use(openDestinations(root));
   for (const notice of configuration.notices) messages.info('Configuration', notice);
 
-  const table = new ProductTable(processName);
   const factory = new ModuleFactory(plan.services, messages, table);
   const workers = new Map<string, Worker>();
   for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module));
@@ -92,14 +104,13 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   const { reportFrequency } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
   const source = factory.makeSource(plan.source);
 
-  const triggerResultsIndex = paths.triggerPaths.length === 0 ? undefined : addTriggerResults(table, root);
   const firstFile = await source.openFirstFile?.();
   if (firstFile !== undefined) addInputProducts(table, firstFile);
   source.setTable?.(table);
   resolveInputs(factory.inputs, table);
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
-  checkOutputs(outputs);
+  checkOutputs(outputs, source.fileNames ?? []);
   const { wantSummary, errorOnSIGINT } = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
   return {
     process: { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) },
@@ -109,7 +120,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
     firstFile,
     triggerPaths: paths.triggerPaths.map(({ name, bit, entries }) => new Path(name, bit, entries.map(({ module, rule }) => ({ worker: workers.get(module.label)!, rule })))),
     triggerBits: paths.triggerBits,
-    triggerResultsIndex,
+    triggerResultsIndex: table.products.find((product) => product.isProduced && product.schema === TriggerResultsSchema)?.index,
     modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
     endPath: paths.endPath.map(({ label }) => workers.get(label)!),
     outputs,
@@ -127,35 +138,37 @@ function openDestinations(root: FhiclTable) {
   return destinations;
 }
 
-function addTriggerResults(table: ProductTable, root: FhiclTable): number {
-  const description = { schema: TriggerResultsSchema, level: 'Event', moduleLabel: 'TriggerResults', instance: '', process: table.process, moduleType: 'TriggerResultInserter', parameterSetId: id(root) } as const;
-  return table.add(description, true).index;
-}
+const readsFiles = ({ definition }: PluginPlan): boolean => 'openFirstFile' in definition.constructor.prototype;
 
 function addInputProducts(table: ProductTable, file: NonNullable<Job['firstFile']>): void {
-  const names = file.processes.map((process) => process.name);
-  if (names.includes(table.process)) {
-    throw new FrameworkError('Configuration', `process_name '${table.process}' is used up (${file.name} was already processed under this name, and its products would be confused) choose another process_name`);
-  }
-  table.setInputProcesses(names);
+  requireOtherProcesses(file, table);
+  table.setInputProcesses(file.processes.map((process) => process.name));
   for (const description of file.descriptions) table.add(description, false);
 }
 
 function resolveInputs(inputs: readonly Input[], table: ProductTable): void {
-  const problems: Problem[] = [];
-  for (const input of inputs) {
-    table.resolve(input);
-    if (input.candidates.length > 0) continue;
-    const { label, instance, process } = input.tag;
-    problems.push({ message: `'${input.key}' asks for ${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}' (nothing in this job makes it); ${table.describeAlternatives(input)}`, origin: input.origin });
-  }
+  const problems = unsatisfied(inputs, table);
   if (problems.length > 0) throw new ConfigurationErrors(problems);
+  for (const input of inputs) table.resolve(input);
 }
 
-function checkOutputs(outputs: readonly OutputModule[]): void {
+/** Inputs that no product of the job can be. */
+function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Problem[] {
+  return inputs
+    .filter((input) => table.candidates(input.schema, input.tag).length === 0)
+    .map((input) => {
+      const { label, instance, process } = input.tag;
+      const wanted = `${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}'`;
+      return { message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input)}`, origin: input.origin };
+    });
+}
+
+function checkOutputs(outputs: readonly OutputModule[], inputFiles: readonly string[]): void {
   const problems = outputs.flatMap((output) => output.check?.() ?? []);
-  const names = outputs.flatMap((output) => output.fileName ?? []);
+  const names = outputs.flatMap(({ fileName = '' }) => (fileName === '' ? [] : resolve(fileName)));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const read = names.find((name) => inputFiles.some((input) => resolve(input) === name));
+  if (read !== undefined) problems.push(`output file ${read} is also an input file (it would be replaced by what was made from it) choose another fileName or use -o`);
   if (twice !== undefined) problems.push(`two output modules write ${twice} (they would overwrite each other) give each a fileName of its own`);
   if (problems.length > 0) throw new FrameworkError('FileOpenError', problems.join('\n'));
 }

@@ -1,5 +1,5 @@
 import type { ProductReader } from '../events/Principal.ts';
-import type { EventFileReader } from '../files/EventFile.ts';
+import type { EventFileReader, Level } from '../files/EventFile.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 
 /** The products of one event, subrun or run of an input file, by their position in the job's table. */
@@ -7,15 +7,17 @@ export class EntryReader implements ProductReader {
   /** Which event, subrun or run of the file; -1 when the file has none for it. */
   entry = -1;
   private file: EventFileReader | undefined;
-  /** Position in the file of each product of the job; -1 for those that the file does not have. */
+  /** Position in the file of each product of the job; -1 for those that the file does not have, or has at another level. */
   private positions: readonly number[] = [];
+
+  constructor(private readonly level: Level) {}
 
   setFile(file: EventFileReader, table: ProductTable): void {
     this.file = file;
     const positions = table.products.map(() => -1);
     file.descriptions.forEach((description, position) => {
       const product = table.find(description);
-      if (product !== undefined) positions[product.index] = position;
+      if (product !== undefined && product.level === this.level) positions[product.index] = position;
     });
     this.positions = positions;
   }

@@ -19,15 +19,20 @@ const parameters = {
   firstEvent: optional(integer({ min: 1, max: maximumNumber, about: 'number of the first event' })),
 };
 
+const check = ({ firstRun, firstSubRun, firstEvent }: ValuesOf<typeof parameters>) =>
+  firstRun === undefined && (firstSubRun ?? firstEvent) !== undefined
+    ? [{ parameter: firstSubRun === undefined ? 'firstEvent' : 'firstSubRun', problem: 'needs firstRun (subruns and events are numbered within runs) add firstRun' }]
+    : [];
+
 /** Reads events from HDF5 files that tsfw wrote. */
-@source(parameters, { aliases: ['RootInput'] })
+@source(parameters, { aliases: ['RootInput'], check })
 export class Hdf5Input implements Source {
   run = 0;
   subRun = 0;
   event = 0;
-  readonly eventReader = new EntryReader();
-  readonly subRunReader = new EntryReader();
-  readonly runReader = new EntryReader();
+  readonly eventReader = new EntryReader('Event');
+  readonly subRunReader = new EntryReader('SubRun');
+  readonly runReader = new EntryReader('Run');
 
   private reader: EventFileReader | undefined;
   private fileIndex = -1;
@@ -40,12 +45,16 @@ export class Hdf5Input implements Source {
   private subRuns = 0;
   private skipped = 0;
 
-  constructor(private readonly values: ValuesOf<typeof parameters>) {}
+  readonly fileNames: readonly string[];
+
+  constructor(private readonly values: ValuesOf<typeof parameters>) {
+    this.fileNames = values.fileNames;
+  }
 
   get expectedEvents(): number | undefined {
     const { maxEvents, fileNames } = this.values;
-    if (maxEvents !== unlimited) return maxEvents;
-    return fileNames.length === 1 ? this.reader?.eventCount : undefined;
+    const inFile = fileNames.length === 1 && this.reader !== undefined ? this.reader.eventCount - this.entry : undefined;
+    return maxEvents === unlimited ? inFile : Math.min(maxEvents, inFile ?? maxEvents);
   }
 
   openFirstFile(): Promise<InputFile> {

@@ -8,6 +8,7 @@ import { Messages } from '../messages/Messages.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
 import { ProductSelection } from '../outputs/outputCommands.ts';
 import { optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
+import { categoryOf } from '../processor/Failure.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
 import { outputModule } from '../plugins/decorators.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
@@ -74,15 +75,20 @@ export class Hdf5Output implements OutputModule {
   }
 
   close(): void {
+    if (this.failed) {
+      this.abandon();
+      return;
+    }
     const { writer } = this;
     this.writer = undefined;
     if (writer === undefined) return;
-    if (this.failed) {
-      writer.abandon();
-      return;
-    }
     writer.close();
     this.messages.info('FileIO', `closed output file ${this.values.fileName} with ${writer.eventCount} events`);
+  }
+
+  abandon(): void {
+    this.writer?.abandon();
+    this.writer = undefined;
   }
 
   private write(call: 'writeEvent' | 'writeSubRun' | 'writeRun', of: Event | SubRun | Run): void {
@@ -90,7 +96,8 @@ export class Hdf5Output implements OutputModule {
       this.kept.principal = of as Principal;
       this.writer![call](of as Principal, this.kept);
     } catch (error) {
-      this.failed = true;
+      // Anything else concerns one event, which is then not in the file: those before it are complete.
+      if (categoryOf(error) === 'FileWriteError') this.failed = true;
       throw error;
     }
   }

@@ -51,4 +51,6 @@ export interface OutputModule extends JobCalls {
   writeRun(run: Run): void;
   /** Completes the file. */
   close(): void | Promise<void>;
+  /** Gives up the file, for a job that could not start: nothing may stand under its final name. */
+  abandon(): void;
 }

@@ -9,6 +9,7 @@ import { EventFailure, type Failure } from './Failure.ts';
 import type { Job } from './Job.ts';
 import { type Path, pathState } from './Path.ts';
 import { ProgressLine } from './ProgressLine.ts';
+import { requireOtherProcesses } from './requireOtherProcesses.ts';
 import { triggerResults } from './TriggerResults.ts';
 import type { TransitionCall, Worker } from './Worker.ts';
 
@@ -36,6 +37,10 @@ export class EventProcessor {
   private readonly failures: Failure[] = [];
   private readonly progress: ProgressLine | undefined;
   private readonly workers: readonly Worker[];
+  /** Modules whose beginJob returned: only these are told that the job ends. */
+  private readonly begun: Worker[] = [];
+  /** Outputs write when every other module of the end path has seen the event, so that an event which fails is in no file. */
+  private readonly endPath: readonly Worker[];
   private context: MessageContext = { module: 'JobSetup', where: 'JobSetup' };
   /** Made once: its text is put together only when somebody asks. */
   private readonly eventContext: MessageContext;
@@ -58,8 +63,11 @@ export class EventProcessor {
     this.subRun.runProducts = this.run;
     this.eventContext = eventContext(this.event);
     this.workers = [...job.modifiers, ...job.endPath];
+    const isOutput = ({ identity }: Worker) => identity.kind === 'output';
+    this.endPath = [...job.endPath.filter((worker) => !isOutput(worker)), ...job.endPath.filter(isOutput)];
     this.progress = isTerminal ? new ProgressLine(job.source.expectedEvents) : undefined;
     job.messages.context = () => this.context;
+    job.messages.beforeShown = () => this.progress?.clear();
   }
 
   /** Ends the job in order after the current event, as for a signal. */
@@ -80,9 +88,12 @@ export class EventProcessor {
   }
 
   private async beginJob(): Promise<void> {
+    this.context = { module: `${this.job.sourceType}:source@BeginJob`, where: 'SourceBeginJob' };
+    await this.job.source.beginJob?.();
     for (const worker of this.workers) {
       this.context = { module: `${worker.identity.moduleType}:${worker.identity.label}@BeginJob`, where: 'ModuleBeginJob' };
       await worker.instance.beginJob?.();
+      this.begun.push(worker);
     }
     this.context = { module: 'BeforeEvents', where: 'BeforeEvents' };
     if (this.job.firstFile !== undefined) this.opened(this.job.firstFile);
@@ -122,6 +133,7 @@ export class EventProcessor {
   private async nextFile(): Promise<void> {
     this.endRun();
     const file = await this.job.source.openNextFile!();
+    requireOtherProcesses(file, this.job.table);
     for (const description of file.descriptions) {
       // The output files were laid out by the first file's products.
       if (this.job.table.find(description) === undefined) {
@@ -191,7 +203,7 @@ export class EventProcessor {
     const { triggerResultsIndex } = this.job;
     if (triggerResultsIndex !== undefined) event.putDirectly(triggerResultsIndex, triggerResults(triggerPaths, this.job.triggerBits));
     if (accepted) this.passed++;
-    for (const worker of this.job.endPath) this.runEndPathModule(worker, serial);
+    for (const worker of this.endPath) this.runEndPathModule(worker, serial);
   }
 
   private runPath(path: Path, serial: number): void {
@@ -211,7 +223,6 @@ export class EventProcessor {
   }
 
   private report(count: number): void {
-    this.progress?.clear();
     this.job.messages.plainWhenTaken('INFO', 'ArtReport', () => beginEventText(count, this.event, new Date()));
   }
 
@@ -219,14 +230,16 @@ export class EventProcessor {
   private async finish(): Promise<void> {
     const { job } = this;
     await this.attempt(() => this.endRun());
-    if (this.areOutputsOpen) for (const output of job.outputs) await this.attempt(() => output.close());
+    for (const output of job.outputs) await this.attempt(() => (this.areOutputsOpen ? output.close() : output.abandon()));
     await this.attempt(() => job.source.close?.());
-    for (const worker of this.workers) {
+    for (const worker of this.begun) {
       await this.attempt(() => {
         this.context = { module: `${worker.identity.moduleType}:${worker.identity.label}@EndJob`, where: 'ModuleEndJob' };
         return worker.instance.endJob?.();
       });
     }
+    this.context = { module: `${job.sourceType}:source@EndJob`, where: 'SourceEndJob' };
+    await this.attempt(() => job.source.endJob?.());
     this.context = { module: 'PostEndJob', where: 'PostEndJob' };
   }
 
@@ -236,7 +249,8 @@ export class EventProcessor {
     } catch (error) {
       const failure = asFailure(error, this.context);
       // A file that could not be written says so at every further call: once is enough.
-      if (!this.failures.some((known) => known.cause === failure.cause)) this.failures.push(failure);
+      const isKnown = failure.cause instanceof Error && this.failures.some((known) => known.cause === failure.cause);
+      if (!isKnown) this.failures.push(failure);
     }
   }
 }
