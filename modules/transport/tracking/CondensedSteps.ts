@@ -33,7 +33,9 @@ export class CondensedSteps {
   /** After `slowDown` in one medium: what happened at its end. */
   event: number = SlowingDown.stopped;
   private eventEnergy = 0.1;
-  /** Residual range, mm, and transport depth of the particle before the step. */
+  /** Residual range, mm, and transport depth: those last looked up, and those of the particle now. */
+  private rangeAt = 0.1;
+  private depthAt = 0.1;
   private fullRange = 0.1;
   private fullDepth = 0.1;
   private readonly direction = new Direction();
@@ -53,15 +55,15 @@ export class CondensedSteps {
     const table = particle.kind === positron ? media.positronSlowingDown : media.electronSlowingDown;
     this.drawEvent(particle, table, random);
     const last = this.eventEnergy;
-    const lastRange = last > 0 ? lookUp(table, range, last) : 0;
-    const lastDepth = last > 0 ? lookUp(table, transportDepth, last) : 0;
+    this.lookUpPath(table, last);
+    const lastRange = this.rangeAt;
+    const lastDepth = this.depthAt;
+    this.noteFullPath(table, particle);
     while (particle.energy > last) {
       if (particle.energy < this.options.electronCut) {
         this.loseAll(particle);
         return medium;
       }
-      this.fullRange = lookUp(table, range, particle.energy);
-      this.fullDepth = lookUp(table, transportDepth, particle.energy);
       const residual = this.fullRange - lastRange;
       const safety = this.distanceToWalls(particle);
       if (residual < safety) {
@@ -153,15 +155,13 @@ export class CondensedSteps {
     const { energy } = particle;
     const { fullRange, fullDepth } = this;
     let left = energy * (1 - largestLoss);
-    let length = fullRange - lookUp(table, range, left);
-    let depth = fullDepth - lookUp(table, transportDepth, left);
-    const limit = Math.min(Math.max(safety, shortestStep) / length, largestDepth / depth);
+    this.lookUpPath(table, left);
+    const limit = Math.min(Math.max(safety, shortestStep) / (fullRange - this.rangeAt), largestDepth / (fullDepth - this.depthAt));
     if (limit < 1) left = energy * (1 - largestLoss * limit);
     if (left < this.eventEnergy) left = this.eventEnergy;
-    if (limit < 1 || left === this.eventEnergy) {
-      length = fullRange - lookUp(table, range, left);
-      depth = fullDepth - lookUp(table, transportDepth, left);
-    }
+    if (limit < 1 || left === this.eventEnergy) this.lookUpPath(table, left);
+    const length = fullRange - this.rangeAt;
+    const depth = fullDepth - this.depthAt;
     const speed = electronVelocity(0.5 * (energy + left));
     const { history, geometry } = this;
     const { cell } = geometry;
@@ -177,6 +177,11 @@ export class CondensedSteps {
     const lost = crossed ? ((energy - left) * walked) / length : energy - left;
     particle.energy = crossed ? energy - lost : left;
     history.deposit(particle, cell, lost, particle.energy, walked, Process.ionisation);
+    if (crossed) this.noteFullPath(table, particle);
+    else {
+      this.fullRange = this.rangeAt;
+      this.fullDepth = this.depthAt;
+    }
     return crossed;
   }
 
@@ -186,6 +191,27 @@ export class CondensedSteps {
     const walked = Math.min(toWall, distance);
     particle.move(walked, walked / speed);
     return walked;
+  }
+
+  private noteFullPath(table: Float64Array, particle: Particle): void {
+    this.lookUpPath(table, particle.energy);
+    this.fullRange = this.rangeAt;
+    this.fullDepth = this.depthAt;
+  }
+
+  /** Looks up range and transport depth at an energy, 0 meaning the end of the path. */
+  private lookUpPath(table: Float64Array, energy: number): void {
+    if (energy <= 0) {
+      this.rangeAt = 0;
+      this.depthAt = 0;
+      return;
+    }
+    const bin = energyGrid.index(energy);
+    const row = bin * slowingDownColumns;
+    const fraction = energyGrid.fraction(energy, bin);
+    this.rangeAt = table[row + range] + fraction * (table[row + slowingDownColumns + range] - table[row + range]);
+    this.depthAt =
+      table[row + transportDepth] + fraction * (table[row + slowingDownColumns + transportDepth] - table[row + transportDepth]);
   }
 
   private loseAll(particle: Particle): void {
