@@ -3,11 +3,13 @@ import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { buildJob, planJob } from '../job/buildJob.ts';
 import { completeConfiguration, readConfiguration } from '../job/JobConfiguration.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
+import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Options } from './commandLine.ts';
 import { applyOptions } from './applyOptions.ts';
 import { printAvailable, printDescription } from './printPlugins.ts';
 import { runJob } from './runJob.ts';
+import { print, printCompletion, printError } from './streams.ts';
 
 /** Does what the options ask for. @returns the exit status */
 export async function execute(options: Options): Promise<number> {
@@ -22,9 +24,11 @@ export async function execute(options: Options): Promise<number> {
 }
 
 async function runOrValidate(options: Options, library: PluginLibrary): Promise<number> {
-  const plan = await planJob(completeConfiguration(applyOptions(readRoot(options), options)), library);
+  const configured = readRoot(options);
+  const plan = await planJob(completeConfiguration(applyOptions(configured, options), configured.size === 0), library);
+  reportUnused(plan.paths);
   if (options.validateConfig) {
-    process.stdout.write(`${options.config} is valid: ${plan.modules.length} modules on ${plan.paths.triggerPaths.length} trigger paths and the end path\n`);
+    print(`${options.config} is valid: ${plan.modules.length} modules on ${plan.paths.triggerPaths.length} trigger paths and the end path\n`);
     return 0;
   }
   return runJob(await buildJob(plan), options.debug ?? false);
@@ -33,15 +37,21 @@ async function runOrValidate(options: Options, library: PluginLibrary): Promise<
 function readRoot({ config }: Options): FhiclTable {
   if (config === undefined) throw new JobSetupError(89, 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help');
   const { folders, notice } = defaultSearchPath(process.env);
-  if (notice !== undefined) process.stderr.write(`${notice}\n`);
+  if (notice !== undefined) printError(`${notice}\n`);
   return readConfiguration(config, folders);
+}
+
+/** What is configured and not on any path is not built: often on purpose, sometimes by mistake. */
+function reportUnused({ unusedPaths, unusedModules }: PathAnalysis): void {
+  if (unusedPaths.length > 0) printError(`The following paths are configured and not used: ${unusedPaths.join(', ')}\n`);
+  if (unusedModules.length > 0) printError(`The following modules are configured and on no path that is used: ${unusedModules.join(', ')}\n`);
 }
 
 function reportSetupError(error: unknown, withStack: boolean): number {
   const isExpected = error instanceof JobSetupError || error instanceof FrameworkError;
   const status = isExpected ? error.exitStatus : 66;
   const stack = withStack && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
-  process.stderr.write(`${messageOf(error)}${stack}\n`);
-  process.stdout.write(`Art has completed and will exit with status ${status}.\n`);
+  printError(`${messageOf(error)}${stack}\n`);
+  printCompletion(status);
   return status;
 }

@@ -2,6 +2,7 @@ import { describeParameters } from '../parameters/index.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { group, namesOf } from '../plugins/registry.ts';
+import { print, printCompletion, printError } from './streams.ts';
 
 const kinds = ['module', 'source', 'service', 'tool'] as const;
 
@@ -9,7 +10,8 @@ const kinds = ['module', 'source', 'service', 'tool'] as const;
 export async function printAvailable(kind: string, library: PluginLibrary): Promise<number> {
   const wanted = kinds.find((name) => name === kind);
   if (wanted === undefined) {
-    process.stderr.write(`'${kind}' is not a kind of plug-in (there are: ${kinds.join(', ')})\n`);
+    printError(`'${kind}' is not a kind of plug-in (there are: ${kinds.join(', ')})\n`);
+    printCompletion(89);
     return 89;
   }
   const found = (await library.all()).filter((definition) => group(definition.kind) === wanted);
@@ -17,8 +19,9 @@ export async function printAvailable(kind: string, library: PluginLibrary): Prom
   rows.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   const kindWidth = Math.max(0, ...rows.map(([, kindText]) => kindText.length));
-  for (const [name, kindText, notes] of rows) process.stdout.write(`${`${name.padEnd(width)}  ${kindText.padEnd(kindWidth)}  ${notes}`.trimEnd()}\n`);
-  if (rows.length === 0) process.stdout.write(`there are no plug-ins of kind ${kind}\n`);
+  for (const [name, kindText, notes] of rows) print(`${`${name.padEnd(width)}  ${kindText.padEnd(kindWidth)}  ${notes}`.trimEnd()}\n`);
+  if (rows.length === 0) print(`there are no plug-ins of kind ${kind}\n`);
+  for (const failure of library.failures) printError(`${failure}\n`);
   return 0;
 }
 
@@ -27,9 +30,10 @@ export async function printDescription(patterns: readonly string[], library: Plu
   const all = await library.all();
   for (const pattern of patterns) {
     const matching = all.filter((definition) => namesOf(definition).some((name) => matches(pattern, name)));
-    if (matching.length === 0) process.stdout.write(`no plug-in matches '${pattern}'\n`);
-    for (const definition of matching) process.stdout.write(`${descriptionText(definition)}\n`);
+    if (matching.length === 0) print(`no plug-in matches '${pattern}'\n`);
+    for (const definition of matching) print(`${descriptionText(definition)}\n`);
   }
+  for (const failure of library.failures) printError(`${failure}\n`);
   return 0;
 }
 

@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
 import { EventProcessor } from '../processor/EventProcessor.ts';
-import { failureReport, statusOf } from '../processor/Failure.ts';
+import { EventFailure, type Failure, failureReport, statusOf } from '../processor/Failure.ts';
 import type { Job } from '../processor/Job.ts';
 import { summary } from '../processor/summary.ts';
+import { printCompletion, printError } from './streams.ts';
 
 const handled = ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGUSR2'] as const;
 
@@ -15,18 +16,31 @@ export async function runJob(job: Job, withStack: boolean): Promise<number> {
     process.on(signal, () => {
       const number = constants.signals[signal];
       if (signal === 'SIGINT' && ++interrupts > 1) process.exit(128 + number);
-      process.stderr.write(`Art has handled signal ${number}.\n`);
+      printError(`Art has handled signal ${number}.\n`);
       processor.stop(number);
     });
   }
   const outcome = await processor.process();
   const seconds = { cpu: cpuSeconds(), real: (performance.now() - start) / 1000 };
-  if (outcome.failures.length > 0) process.stderr.write(`${failureReport(outcome.failures, withStack)}\n`);
-  job.messages.plain('INFO', 'ArtSummary', summary(job, outcome, seconds));
-  const status = statusOf(outcome.failures) || (outcome.signal !== undefined && job.errorOnSignal ? 128 + outcome.signal : 0);
-  job.messages.plain('INFO', 'ArtSummary', `\nArt has completed and will exit with status ${status}.`);
-  job.messages.close();
+  if (outcome.failures.length > 0) printError(`${failureReport(outcome.failures, withStack)}\n`);
+  const late = failuresOf(() => {
+    job.messages.plain('INFO', 'ArtSummary', summary(job, outcome, seconds));
+    job.messages.close();
+  });
+  const status = statusOf([...outcome.failures, ...late]) || (outcome.signal !== undefined && job.errorOnSignal ? 128 + outcome.signal : 0);
+  if (late.length > 0) printError(`${failureReport(late, withStack)}\n`);
+  else printCompletion(status);
   return status;
+}
+
+/** The report of a job can fail as well: standard output may be a file on a full disk. */
+function failuresOf(report: () => void): readonly Failure[] {
+  try {
+    report();
+    return [];
+  } catch (error) {
+    return [new EventFailure(error, 'the end-of-job report', 'PostEndJob')];
+  }
 }
 
 function cpuSeconds(): number {

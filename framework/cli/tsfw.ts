@@ -3,9 +3,13 @@
 import { parseCommandLine } from './commandLine.ts';
 
 const commandLine = parseCommandLine(process.argv.slice(2));
-
-if (commandLine.kind === 'finished') process.exitCode = commandLine.status;
-else {
+let status: number;
+if (commandLine.kind === 'finished') {
+  ({ status } = commandLine);
+  if (status !== 0) (await import('./streams.ts')).printCompletion(status);
+} else {
   const { execute } = await import('./execute.ts');
-  process.exitCode = await execute(commandLine.options);
+  status = await execute(commandLine.options);
 }
+// A timer or socket that a module left open does not keep a finished job alive.
+process.exit(status);

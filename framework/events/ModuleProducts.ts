@@ -40,9 +40,7 @@ export class ModuleProducts {
     if (value === undefined || value === null) {
       throw new FrameworkError('NullPointerError', `${this.name} put no value for its product ${this.describe(output)} (put needs the product) give an empty collection when there is nothing`);
     }
-    if (this.pending[index] !== undefined) {
-      throw new FrameworkError('ProductPutFailure', `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`);
-    }
+    if (this.pending[index] !== undefined) throw this.putTwice(output);
     this.roundings[index]?.(value);
     this.pending[index] = value;
   }
@@ -59,16 +57,23 @@ export class ModuleProducts {
   }
 
   commit(values: unknown[], parentSets: (readonly number[])[], mustPutAll: boolean): void {
+    this.check(values, mustPutAll);
     const parents = this.parents();
     for (let i = 0; i < this.outputs.length; i++) {
       const value = this.pending[i];
-      if (value === undefined) {
-        if (mustPutAll && this.outputs[i].level === this.level) throw this.forgotten();
-        continue;
-      }
+      if (value === undefined) continue;
       const { index } = this.products[i];
       values[index] = value;
       parentSets[index] = parents;
+    }
+  }
+
+  /** All or nothing becomes visible: what is wrong is found before. */
+  private check(values: readonly unknown[], mustPutAll: boolean): void {
+    for (let i = 0; i < this.outputs.length; i++) {
+      if (this.pending[i] === undefined) {
+        if (mustPutAll && this.outputs[i].level === this.level) throw this.forgotten();
+      } else if (values[this.products[i].index] !== undefined) throw this.putTwice(this.outputs[i]);
     }
   }
 
@@ -82,6 +87,10 @@ export class ModuleProducts {
     this.lastIndices = [...current];
     this.lastParents = current.map((index) => this.table.products[index].id);
     return this.lastParents;
+  }
+
+  private putTwice(output: Output): FrameworkError {
+    return new FrameworkError('ProductPutFailure', `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`);
   }
 
   private forgotten(): FrameworkError {

@@ -1,4 +1,4 @@
-import type { ProductValues } from '../files/EventFile.ts';
+import type { Level, ProductValues } from '../files/EventFile.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { Input } from '../products/Input.ts';
 import { inputTagText } from '../products/InputTag.ts';
@@ -107,7 +107,7 @@ export class Principal implements ProducerEvent, ProductValues {
     if (product.schema.friendlyName !== schema.friendlyName) {
       throw new FrameworkError('InvalidReference', `a reference into ${product.name} was used as one into ${schema.friendlyName} (the types differ) ask for ${product.schema.friendlyName}`);
     }
-    const value = this.value(product.index) as readonly ElementOf<S>[] | undefined;
+    const value = this.at(product.level).value(product.index) as readonly ElementOf<S>[] | undefined;
     if (value === undefined) return undefined;
     if (ptr.key >= value.length) throw new FrameworkError('InvalidReference', `a reference points to element ${ptr.key} of ${product.name} (it has ${value.length})`);
     return value[ptr.key];
@@ -141,6 +141,11 @@ export class Principal implements ProducerEvent, ProductValues {
     return (product.isProduced ? this.parentSets[index] : this.reader?.parents(index)) ?? noParents;
   }
 
+  /** Where the products of a level are: here, or in the subrun or run that this belongs to. */
+  private at(level: Level): Principal {
+    return level === 'Run' ? this.runProducts : level === 'SubRun' ? this.subRunProducts : this;
+  }
+
   private running(call: string): ModuleProducts {
     if (this.module !== undefined) return this.module;
     throw new FrameworkError('LogicError', `${call} was called when no module was running (the event was kept after its module returned) call it inside of produce or filter`);
@@ -149,6 +154,11 @@ export class Principal implements ProducerEvent, ProductValues {
   private notFound(input: Input): FrameworkError {
     const tag = inputTagText(input.tag);
     const { schema } = input;
+    const elsewhere = input.candidates.map((index) => this.table.products[index]).find(({ level }) => this.at(level) !== this);
+    if (elsewhere !== undefined) {
+      const access = elsewhere.level === 'Run' ? 'runProducts' : 'subRunProducts';
+      return new FrameworkError('ProductNotFound', `${elsewhere.name} is not a product of this event (it belongs to the ${elsewhere.level}) get it from event.${access}`);
+    }
     return new FrameworkError(
       'ProductNotFound',
       `no product ${schema.friendlyName} with label '${input.tag.label}', instance '${input.tag.instance}', process '${input.tag.process}' (tag ${tag}); ${this.table.describeAlternatives(input)}`,

@@ -1,4 +1,5 @@
-import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
+import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
+import { FrameworkError } from '../errors/FrameworkError.ts';
 import { boolean, type Parameter, readParameters, type ReadContext } from '../parameters/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import { reportChecked } from './reportChecked.ts';
@@ -41,10 +42,10 @@ export async function planModule(label: string, key: string, value: FhiclValue, 
     return undefined;
   }
   const space: ReturnType<typeof group> = wanted === 'source' ? 'source' : 'module';
-  const definition = await library.find(space, name);
-  if (definition === undefined) {
-    const nearest = await library.nearest(space, name);
-    const advice = nearest === undefined ? 'see --print-available module' : `did you mean '${nearest}'?`;
+  const definition = await find(library, space, name, type.origin, problems);
+  if (definition === undefined) return undefined;
+  if (definition === 'unknown') {
+    const advice = await library.advice(space, name);
     problems.push({ message: `module_type '${name}' of '${key}' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) ${advice}`, origin: type.origin });
     return undefined;
   }
@@ -54,6 +55,17 @@ export async function planModule(label: string, key: string, value: FhiclValue, 
   }
   await loadTools(value, definition.parameters, library);
   return { label, key, definition, table: value };
+}
+
+/** A plug-in that cannot be loaded is a problem among others, at the place that asks for it. */
+export async function find(library: PluginLibrary, space: ReturnType<typeof group>, name: string, origin: Origin | undefined, problems: Problem[]): Promise<PluginDefinition | 'unknown' | undefined> {
+  try {
+    return (await library.find(space, name)) ?? 'unknown';
+  } catch (error) {
+    if (!(error instanceof FrameworkError)) throw error;
+    problems.push({ message: error.message, origin });
+    return undefined;
+  }
 }
 
 /** Imports the tools that a table and the defaults of its declarations name, so that they can be read without waiting. */

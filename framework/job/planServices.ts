@@ -1,7 +1,7 @@
 import type { FhiclTable } from '../../parser/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
-import { loadTools, type PluginPlan } from './ModulePlan.ts';
+import { find, loadTools, type PluginPlan } from './ModulePlan.ts';
 
 /** Tables under `services` that configure the framework itself. */
 const ofFramework = ['scheduler', 'message'] as const;
@@ -22,10 +22,10 @@ export async function planServices(root: FhiclTable, library: PluginLibrary, pro
     if (ofFramework.some((own) => own === name)) continue;
     const table = services.get(name)!;
     if (table.kind !== 'table') continue; // Reported when the configuration was read.
-    const definition = await library.find('service', name);
-    if (definition === undefined) {
-      const nearest = await library.nearest('service', name);
-      problems.push({ message: `'services.${name}' is not a known service (no plug-in has this name) ${nearest === undefined ? 'see --print-available service' : `did you mean '${nearest}'?`}`, origin: table.origin });
+    const definition = await find(library, 'service', name, table.origin, problems);
+    if (definition === undefined) continue;
+    if (definition === 'unknown') {
+      problems.push({ message: `'services.${name}' is not a known service (no plug-in has this name) ${await library.advice('service', name)}`, origin: table.origin });
       continue;
     }
     await loadTools(table, definition.parameters, library);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { type Severity, atLeast } from './severity.ts';
 
 export interface Message {
@@ -33,8 +34,10 @@ export class Destination {
     readonly close: () => void = () => undefined,
   ) {}
 
-  take(message: Message): void {
+  /** @param before called when the message is going to be shown */
+  take(message: Message, before: () => void): void {
     if (!this.accepts(message)) return;
+    before();
     this.write(`${message.text}\n`);
   }
 
@@ -62,17 +65,18 @@ export function isReported(count: number, { limit, reportEvery }: CategoryRule):
 
 /** Writes to a stream of the process. Synchronous: nothing is lost when the process ends, and order is kept among streams. */
 export function toStream(descriptor: 1 | 2): (line: string) => void {
-  return (line) => writeFully(descriptor, line);
+  return (line) => writeFully(descriptor, descriptor === 1 ? 'standard output' : 'standard error', line);
 }
 
 export function toFile(path: string, append: boolean): { readonly write: (line: string) => void; readonly close: () => void } {
   const descriptor = openSync(path, append ? 'a' : 'w');
-  return { write: (line) => writeFully(descriptor, line), close: () => closeSync(descriptor) };
+  return { write: (line) => writeFully(descriptor, path, line), close: () => closeSync(descriptor) };
 }
 
 const waiting = new Int32Array(new SharedArrayBuffer(4));
 
-function writeFully(descriptor: number, text: string): void {
+/** @throws FrameworkError FileWriteError, as for any file that a job cannot write */
+function writeFully(descriptor: number, name: string, text: string): void {
   let rest = Buffer.from(text);
   while (rest.length > 0) {
     try {
@@ -81,7 +85,7 @@ function writeFully(descriptor: number, text: string): void {
       const { code } = error as NodeJS.ErrnoException;
       // The reader of a pipe went away (`tsfw ... | head`): the job goes on without an audience.
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw new FrameworkError('FileWriteError', `messages cannot be written to ${name} (${messageOf(error)}) make room, or send them elsewhere`, { cause: error });
       Atomics.wait(waiting, 0, 0, 1);
     }
   }

@@ -23,6 +23,9 @@ export class Messages {
   /** Set by the processor when another module or transition begins. */
   context: () => MessageContext = () => ({ module: 'JobSetup', where: 'JobSetup' });
 
+  /** Called before anything is shown: set by the processor, whose progress line makes room. */
+  beforeShown: () => void = () => undefined;
+
   constructor(private destinations: readonly Destination[] = [new Destination(toStream(1), standardRules)]) {}
 
   use(destinations: readonly Destination[]): void {
@@ -48,14 +51,16 @@ export class Messages {
   /** A message without head and foot, as reports and summaries are. */
   plain(severity: Severity, category: string, text: string): void {
     const { module } = this.context();
-    for (const destination of this.destinations) destination.take({ severity, category, module, text });
+    for (const destination of this.destinations) destination.take({ severity, category, module, text }, this.beforeShown);
   }
 
   /** As `plain`, for texts that are costly to make: `text` is called only when somebody takes the message. */
   plainWhenTaken(severity: Severity, category: string, text: () => string): void {
     for (const destination of this.destinations) {
       const module = 'source';
-      if (destination.accepts({ severity, category, module })) destination.write(`${text()}\n`);
+      if (!destination.accepts({ severity, category, module })) continue;
+      this.beforeShown();
+      destination.write(`${text()}\n`);
     }
   }
 
@@ -66,7 +71,7 @@ export class Messages {
   private send(severity: Severity, category: string, text: string): void {
     const { module, where } = this.context();
     const head = `%MSG-${severities[severity]} ${category}:  ${module} ${messageTime(new Date())} ${where}`;
-    for (const destination of this.destinations) destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` });
+    for (const destination of this.destinations) destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` }, this.beforeShown);
   }
 }
 

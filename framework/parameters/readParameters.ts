@@ -28,7 +28,7 @@ export function readParameters<P extends Parameters>(
     else values[name] = parameter.absent(inside);
   }
   for (const name of table?.names() ?? []) {
-    if (alsoKnown.includes(name) || (name in parameters && !unused.has(name))) continue;
+    if (alsoKnown.includes(name) || (Object.hasOwn(parameters, name) && !unused.has(name))) continue;
     reportUnknown(name, unused.get(name), [...Object.keys(parameters), ...alsoKnown], table, context);
   }
   return values as ValuesOf<P>;

@@ -34,6 +34,10 @@ export function readPathList(key: string, value: FhiclValue | undefined, sequenc
     const name = match[2];
     const bit = match[1] === undefined ? position : Number(match[1]);
     const isExplicit = match[1] !== undefined;
+    if (bit > largestBit) {
+      problems.push({ message: `path ID ${match[1]} of '${name}' in physics.${key} is too large (TriggerResults has a bit for every ID up to it) use one up to ${largestBit}`, origin: element.origin });
+      return;
+    }
     if (!sequences.has(name)) {
       const nearest = nearestName(name, [...sequences.keys()]);
       problems.push({ message: `'${name}' in physics.${key} is not a path (physics has no sequence of that name) ${nearest === undefined ? 'add the sequence' : `did you mean '${nearest}'?`}`, origin: element.origin });
@@ -55,5 +59,8 @@ export function readPathList(key: string, value: FhiclValue | undefined, sequenc
   });
   return paths;
 }
+
+/** Keeps TriggerResults small: a mistyped ID would otherwise give each event millions of bits. */
+const largestBit = 9999;
 
 const freeBit = (paths: readonly ListedPath[]): number => Math.max(...paths.map((path) => path.bit)) + 1;

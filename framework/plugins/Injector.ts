@@ -6,7 +6,13 @@ import type { PluginDefinition } from './definitions.ts';
 
 export type Token = (abstract new (...args: never[]) => object) | ObjectConstructor;
 
-export const makeInjectable = (target: new (...args: never[]) => object): void => injectable()(target as new (...args: unknown[]) => object);
+/** A class without types of constructor parameters (from JavaScript, or with its base class's constructor) receives its parameters' values. */
+export function makeInjectable(target: new (...args: never[]) => object): void {
+  if (!Reflect.hasOwnMetadata(typesKey, target)) Reflect.defineMetadata(typesKey, Reflect.getMetadata(typesKey, target) ?? [Object], target);
+  injectable()(target as new (...args: unknown[]) => object);
+}
+
+const typesKey = 'design:paramtypes';
 
 /** Services that a constructor may ask for, and objects made for one module only. */
 export class Injector {
@@ -30,9 +36,10 @@ export class Injector {
    */
   construct(definition: PluginDefinition, values: object, own: ReadonlyMap<Token, () => object> = new Map()): object {
     const child = this.root.createChildContainer();
-    const types = (Reflect.getMetadata('design:paramtypes', definition.constructor) ?? []) as readonly (Token | undefined)[];
+    const types = Reflect.getMetadata(typesKey, definition.constructor) as readonly (Token | undefined)[];
+    if (types.filter(isPlain).length > 1) throw notAClass(definition, types.findLastIndex(isPlain));
     types.forEach((type, index) => {
-      if (type === undefined || type === Object) child.registerInstance(Object as never, values);
+      if (isPlain(type)) child.registerInstance(Object as never, values);
       else if (own.has(type)) child.registerInstance(type as never, own.get(type)!());
       else if (this.require(type) === undefined) throw notAService(type, definition, index);
     });
@@ -48,9 +55,18 @@ export class Injector {
   }
 }
 
+const isPlain = (type: Token | undefined): type is ObjectConstructor | undefined => type === undefined || type === Object;
+
 function notAService(type: Token, definition: PluginDefinition, index: number): FrameworkError {
   return new FrameworkError(
     'ServiceNotFound',
     `constructor parameter ${index + 1} of ${definition.name} is a ${type.name} (which is not a service) decorate ${type.name} with @service, or take it out of the constructor`,
+  );
+}
+
+function notAClass(definition: PluginDefinition, index: number): FrameworkError {
+  return new FrameworkError(
+    'ServiceNotFound',
+    `constructor parameter ${index + 1} of ${definition.name} has no class (one parameter receives the values; a service is found by its class) import the class of the service with 'import', not with 'import type'`,
   );
 }

@@ -1,8 +1,8 @@
 import { nearestName } from '../../parser/index.ts';
-import { FrameworkError } from '../errors/FrameworkError.ts';
+import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import type { PluginDefinition, PluginKind } from './definitions.ts';
-import { type PluginLocation, npmPlugins, packagedPlugins, pluginFolders } from './locations.ts';
-import { group, namesOf, registered } from './registry.ts';
+import { npmPlugins, packagedPlugins, type PluginLocation, pluginFolders } from './locations.ts';
+import { group, namesOf, PluginClash, registered } from './registry.ts';
 
 type Group = ReturnType<typeof group>;
 
@@ -11,7 +11,11 @@ type Group = ReturnType<typeof group>;
  * package.json has `tsfw.plugins`. Files are imported only when a name asks for them.
  */
 export class PluginLibrary {
-  private readonly imported = new Set<string>();
+  /** What was wrong with each file that was imported; undefined for those that could be. */
+  private readonly imported = new Map<string, FrameworkError | undefined>();
+  private readonly packaged = packagedPlugins();
+  private ofUser: Promise<readonly PluginLocation[]> | undefined;
+  private ofPackages: Promise<readonly PluginLocation[]> | undefined;
 
   constructor(
     private readonly pluginPath: string | undefined,
@@ -21,45 +25,67 @@ export class PluginLibrary {
   /**
    * @param wanted what the name should be: any module, or one kind of tool
    * @returns undefined when there is none
+   * @throws FrameworkError Configuration when the file of that name cannot be loaded, or holds a second plug-in of a name
    */
   async find(wanted: Group, name: string, toolKind?: string): Promise<PluginDefinition | undefined> {
     const fits = (definition: PluginDefinition) => group(definition.kind) === wanted && (toolKind === undefined || definition.toolKind === toolKind) && namesOf(definition).includes(name);
     const known = () => registered().find(fits);
     if (known() !== undefined) return known();
-    for (const { file } of packagedPlugins().filter((entry) => entry.names.includes(name))) await this.import(file);
+    // A user's file is usually called as its class. It is looked at even where this package has the name: two of one name are an error.
+    for (const { file } of [...this.packaged, ...(await this.userFiles())].filter((location) => location.names.includes(name))) {
+      const failure = await this.import(file);
+      if (failure !== undefined) throw failure;
+    }
     if (known() !== undefined) return known();
-    // A user's file is usually called as its class: look there first, and into every other file only when that fails.
-    const ofUser = await pluginFolders(this.pluginPath);
-    for (const { file } of ofUser.filter((entry) => entry.names.includes(name))) await this.import(file);
-    if (known() !== undefined) return known();
-    for (const { file } of ofUser) await this.import(file);
-    if (known() !== undefined) return known();
-    for (const { file } of await npmPlugins(this.workingFolder)) await this.import(file);
+    // Any file may hold it. Those that cannot be loaded matter only if nothing else has the name: see advice.
+    for (const { file } of await this.userFiles()) await this.import(file);
+    if (known() === undefined) for (const { file } of await this.packageFiles()) await this.import(file);
+    const clash = [...this.imported.values()].find((failure) => failure?.cause instanceof PluginClash && namesOf(failure.cause.definition).includes(name));
+    if (clash !== undefined) throw clash;
     return known();
   }
 
   /** Every plug-in that can be found, imported. */
   async all(): Promise<readonly PluginDefinition[]> {
-    const locations: readonly PluginLocation[] = [...packagedPlugins(), ...(await pluginFolders(this.pluginPath)), ...(await npmPlugins(this.workingFolder))];
-    for (const { file } of locations) await this.import(file);
+    for (const { file } of [...this.packaged, ...(await this.userFiles()), ...(await this.packageFiles())]) await this.import(file);
     return registered();
   }
 
-  /** The known name of this group that is nearest to a name that was not found. */
-  async nearest(wanted: Group, name: string): Promise<string | undefined> {
-    const names = (await this.all()).filter((definition) => group(definition.kind) === wanted).flatMap(namesOf);
-    return nearestName(name, names);
+  /** What is wrong with the files that could not be loaded so far. */
+  get failures(): readonly string[] {
+    return [...this.imported.values()].flatMap((failure) => failure?.message ?? []);
   }
 
-  private async import(file: string): Promise<void> {
-    if (this.imported.has(file)) return;
-    this.imported.add(file);
-    if (file.endsWith('.ts')) await import('./registerTypeScript.ts');
+  /** What to do about a name that was not found: the nearest known one, and files that could have had it. */
+  async advice(wanted: Group, name: string): Promise<string> {
+    const names = (await this.all()).filter((definition) => group(definition.kind) === wanted).flatMap(namesOf);
+    const nearest = nearestName(name, names);
+    return [nearest === undefined ? `see --print-available ${wanted}` : `did you mean '${nearest}'?`, ...this.failures].join('\n  ');
+  }
+
+  /** Imports a file once. @returns what is wrong with it */
+  private async import(file: string): Promise<FrameworkError | undefined> {
+    if (this.imported.has(file)) return this.imported.get(file);
+    let failure: FrameworkError | undefined;
     try {
+      // Also for JavaScript: 'tsfw' then is this installation, wherever the file is.
+      if (!this.packaged.some((location) => location.file === file)) await import('./registerTypeScript.ts');
       await import(file);
     } catch (error) {
-      throw new FrameworkError('Configuration', `plug-in ${file.replace(/^file:\/\//, '')} cannot be loaded (${error instanceof Error ? error.message : String(error)}) correct the file or take it off TSFW_PLUGIN_PATH`, { cause: error });
+      failure = new FrameworkError('Configuration', `plug-in ${decodeURI(file.replace(/^file:\/\//, ''))} cannot be loaded (${messageOf(error)}) correct the file or take it off TSFW_PLUGIN_PATH`, { cause: error });
     }
+    this.imported.set(file, failure);
+    return failure;
+  }
+
+  private userFiles(): Promise<readonly PluginLocation[]> {
+    this.ofUser ??= pluginFolders(this.pluginPath);
+    return this.ofUser;
+  }
+
+  private packageFiles(): Promise<readonly PluginLocation[]> {
+    this.ofPackages ??= npmPlugins(this.workingFolder);
+    return this.ofPackages;
   }
 }
 

@@ -16,6 +16,8 @@ export interface InputFile {
 
 /** Where events come from. */
 export interface Source extends JobCalls {
+  /** Files that it reads, if it reads any. */
+  readonly fileNames?: readonly string[];
   /** Number of events to come when it is known, for the progress line. */
   readonly expectedEvents?: number | undefined;
   /** Opens the first input file, if there are any, before anything is processed, so that its products are known. */

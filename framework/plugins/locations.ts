@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FrameworkError } from '../errors/FrameworkError.ts';
+import { pathToFileURL } from 'node:url';
+import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 
 /** A file with plug-ins: its URL, and the names under which they are expected there. */
 export interface PluginLocation {
@@ -23,16 +23,16 @@ export function packagedPlugins(): readonly PluginLocation[] {
  */
 export async function pluginFolders(path: string | undefined): Promise<readonly PluginLocation[]> {
   const folders = (path ?? '').split(':').filter((folder) => folder !== '');
-  const lists = await Promise.all(folders.map(filesIn));
+  const lists = await Promise.all(folders.map((folder) => filesIn(folder, 'correct TSFW_PLUGIN_PATH')));
   return lists.flat();
 }
 
-async function filesIn(folder: string): Promise<readonly PluginLocation[]> {
+async function filesIn(folder: string, advice: string): Promise<readonly PluginLocation[]> {
   let names: readonly string[];
   try {
     names = await readdir(folder);
   } catch (error) {
-    throw new FrameworkError('Configuration', `plug-in folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}) correct TSFW_PLUGIN_PATH`);
+    throw new FrameworkError('Configuration', `plug-in folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}) ${advice}`);
   }
   return names
     .filter((name) => /\.(ts|js|mjs)$/.test(name) && !/\.(d|test)\.ts$/.test(name))
@@ -43,13 +43,11 @@ async function filesIn(folder: string): Promise<readonly PluginLocation[]> {
 /** Files of npm packages that say in their package.json `"tsfw": { "plugins": ["folder", ...] }`, from here upwards. */
 export async function npmPlugins(workingFolder: string): Promise<readonly PluginLocation[]> {
   const found: PluginLocation[] = [];
-  const own = fileURLToPath(new URL('../../../', import.meta.url));
   for (let folder = resolve(workingFolder); ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
     if (existsSync(modules)) {
       for (const packageFolder of await packagesIn(modules)) {
-        if (join(packageFolder, '/') === own) continue;
-        for (const plugins of pluginFoldersOf(packageFolder)) found.push(...(await filesIn(join(packageFolder, plugins))));
+        for (const plugins of pluginFoldersOf(packageFolder)) found.push(...(await filesIn(join(packageFolder, plugins), `correct tsfw.plugins in ${join(packageFolder, 'package.json')}`)));
       }
     }
     if (dirname(folder) === folder) return found;
@@ -71,6 +69,13 @@ function pluginFoldersOf(packageFolder: string): readonly string[] {
   }
   // Most packages are not ours: the text is parsed only when it can be.
   if (!text.includes('"tsfw"')) return [];
-  const { tsfw } = JSON.parse(text) as { readonly tsfw?: { readonly plugins?: readonly string[] } };
-  return tsfw?.plugins ?? [];
+  let description: { readonly name?: unknown; readonly tsfw?: { readonly plugins?: unknown } };
+  try {
+    description = JSON.parse(text);
+  } catch (error) {
+    throw new FrameworkError('Configuration', `${join(packageFolder, 'package.json')} cannot be read (${messageOf(error)}) correct it`);
+  }
+  const plugins = description.name === 'tsfw' ? [] : (description.tsfw?.plugins ?? []);
+  if (Array.isArray(plugins) && plugins.every((folder) => typeof folder === 'string')) return plugins;
+  throw new FrameworkError('Configuration', `tsfw.plugins in ${join(packageFolder, 'package.json')} is not a list of folders (plug-ins are looked for in folders) write "plugins": ["folder"]`);
 }

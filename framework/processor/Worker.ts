@@ -1,3 +1,4 @@
+import { FrameworkError } from '../errors/FrameworkError.ts';
 import { ModuleProducts } from '../events/ModuleProducts.ts';
 import type { Principal } from '../events/Principal.ts';
 import type { Level } from '../files/EventFile.ts';
@@ -5,12 +6,13 @@ import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/module
 import type { ModuleKind } from '../plugins/definitions.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
-import type { EventRandom } from '../random/EventRandom.ts';
-
-/** The number that stands for "no subrun" or "no event" when a module draws random numbers at the beginning or end of a run. */
-const outside = 0xffff_ffff;
+import { type EventRandom, outside } from '../random/EventRandom.ts';
 
 type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
+
+/** The method that each kind of module has for events. */
+export const eventCalls = { producer: 'produce', filter: 'filter', analyzer: 'analyze', output: 'writeEvent' } as const satisfies { readonly [K in ModuleKind]: string };
+
 export type TransitionCall = 'beginRun' | 'endRun' | 'beginSubRun' | 'endSubRun';
 
 /** Who a worker is. */
@@ -33,6 +35,7 @@ export class Worker {
 
   private lastSerial = -1;
   private verdict = true;
+  private hasThrown = false;
   private thrown: unknown;
   private readonly eventProducts: ModuleProducts;
   private readonly otherProducts: { readonly [L in 'SubRun' | 'Run']: ModuleProducts };
@@ -65,18 +68,19 @@ export class Worker {
     this.visited++;
     if (this.lastSerial !== serial) {
       this.lastSerial = serial;
-      this.thrown = undefined;
+      this.hasThrown = false;
       this.ran++;
       try {
         this.verdict = this.call(principal);
         if (this.verdict) this.passed++;
         else this.failed++;
       } catch (error) {
+        this.hasThrown = true;
         this.thrown = error;
         this.errors++;
       }
     }
-    if (this.thrown !== undefined) throw this.thrown;
+    if (this.hasThrown) throw this.thrown;
     return this.verdict;
   }
 
@@ -84,23 +88,14 @@ export class Worker {
     this.seed(event.run, event.subRun, event.event);
     const { instance } = this;
     event.enter(this.eventProducts);
-    let verdict = true;
-    switch (this.identity.kind) {
-      case 'producer':
-        instance.produce!(event);
-        break;
-      case 'filter':
-        verdict = instance.filter!(event);
-        break;
-      case 'analyzer':
-        instance.analyze!(event);
-        break;
-      case 'output':
-        instance.writeEvent!(event);
-        break;
+    const { kind } = this.identity;
+    const result: unknown = instance[eventCalls[kind]]!(event);
+    if (result instanceof Promise) throw this.asynchronous(eventCalls[kind], result);
+    if (kind === 'filter' && result !== true && result !== false) {
+      throw new FrameworkError('LogicError', `${this.name} returned ${String(result)} from filter() (a filter says true or false) return one of them on every way out`);
     }
     event.leave(this.eventProducts, this.identity.errorOnFailureToPut);
-    return verdict;
+    return result !== false || kind !== 'filter';
   }
 
   /** Calls the module at the beginning or end of a run or subrun. */
@@ -110,8 +105,14 @@ export class Worker {
     this.seed(principal.run, level === 'SubRun' ? principal.subRun : outside, outside);
     const products = this.otherProducts[level];
     principal.enter(products);
-    this.instance[call](principal);
+    const result: unknown = this.instance[call](principal);
+    if (result instanceof Promise) throw this.asynchronous(call, result);
     principal.leave(products, false);
+  }
+
+  private asynchronous(call: string, result: Promise<unknown>): FrameworkError {
+    result.catch(() => undefined); // What it may throw later is not the cause.
+    return new FrameworkError('LogicError', `${call}() of ${this.name} is asynchronous (events do not wait) do asynchronous work in beginJob`);
   }
 
   private seed(run: number, subRun: number, event: number): void {

@@ -13,7 +13,7 @@ export function roundingOf(schema: ProductSchema): ((product: unknown) => void) 
   return new Function('product', code) as (product: unknown) => void;
 }
 
-/** Members that are missing are left to the writer, which names them. */
+/** Members that are missing or mistyped are left to the writer, which names them. */
 function statements(fields: Fields, object: string, depth: number): string {
   return Object.entries(fields)
     .map(([name, field]) => statement(field, `${object}[${JSON.stringify(name)}]`, depth))
@@ -21,7 +21,7 @@ function statements(fields: Fields, object: string, depth: number): string {
 }
 
 function statement(field: Field, place: string, depth: number): string {
-  if (field.kind === 'number') return field.type === 'float32' ? `${place} = Math.fround(${place});` : '';
+  if (field.kind === 'number') return field.type === 'float32' ? `if (typeof ${place} === 'number') ${place} = Math.fround(${place});` : '';
   if (field.kind === 'struct') {
     const inner = statements(field.fields, `s${depth}`, depth + 1);
     return inner === '' ? '' : `{ const s${depth} = ${place}; if (s${depth}) { ${inner} } }`;

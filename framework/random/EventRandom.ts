@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { Random } from './Random.ts';
 import { threefry4x32 } from './threefry.ts';
 
+/** Stands for "no run", "no subrun" or "no event" where random numbers are drawn before the first event, or at the ends of runs and subruns. */
+export const outside = 0xffff_ffff;
+
 /** The largest base seed, as art's engines have it. */
 export const maximumSeed = 900_000_000;
 
