@@ -1,12 +1,12 @@
 /** Where the energy of one event went apart from the crystals, MeV. Crystals plus `total()` is the energy of the primary. */
 export class EnergyBalance {
   /** Deposited in wrappers, caps and plate. */
-  deadMaterial = 0.1;
+  deadMaterial = 0;
   /** Kinetic energy of photons and of electrons and positrons that left through the front (0), the back (1) and the sides (2). */
   readonly photonLeak = new Float64Array(3);
   readonly electronLeak = new Float64Array(3);
   /** Two electron masses per positron that left. */
-  annihilationLeak = 0.1;
+  annihilationLeak = 0;
 
   total(): number {
     let sum = this.deadMaterial + this.annihilationLeak;

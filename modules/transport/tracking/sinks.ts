@@ -33,12 +33,15 @@ export interface Step {
 export interface Track {
   /** Number of the particle in this event: 0 is the primary, the others follow in the order of their creation. */
   track: number;
-  /** Number of its parent, -1 for the primary. */
+  /** Number of its parent at the begin; -1 for the primary, and at every end. */
   parent: number;
   pdgId: number;
   /** Creating process at the begin, stopping process at the end. */
   process: Process;
-  /** Position, mm, time, ns, momentum, MeV/c, and kinetic energy, MeV, at the begin or the end. */
+  /**
+   * Position, mm, time, ns, momentum, MeV/c, and kinetic energy, MeV, at the begin or the end. A photon that leaves through a side ends
+   * where its next collision would have been, on its line beyond the side.
+   */
   x: number;
   y: number;
   z: number;
