@@ -1,7 +1,8 @@
 import { unlinkSync } from 'node:fs';
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { EventId } from '../../identifiers/eventId.ts';
-import type { CreateOptions, EventFileWriter, Level, ProcessRecord, ProductValues, RunId, SubRunId } from '../EventFile.ts';
+import type { CreateOptions, EventFileWriter, Level, ProcessRecord, ProductDescription, ProductValues, RunId, SubRunId } from '../EventFile.ts';
+import { productName } from '../../products/productName.ts';
 import { Hdf5Output } from '../hdf5/Hdf5Output.ts';
 import { completeCounters, completePath, formatName, formatVersion, levels, processesPath } from '../layout.ts';
 import { Columns } from './Columns.ts';
@@ -40,6 +41,7 @@ export class Hdf5EventFileWriter implements EventFileWriter {
 
   /** @throws FrameworkError FileOpenError, or FileWriteError when the disk is full already */
   static async create(path: string, options: CreateOptions): Promise<Hdf5EventFileWriter> {
+    checkDifferent(options.descriptions);
     const temporaryPath = createTemporaryFile(path, options.temporaryFolder);
     let output: Hdf5Output | undefined;
     try {
@@ -121,6 +123,12 @@ export class Hdf5EventFileWriter implements EventFileWriter {
       throw thrown;
     }
   }
+}
+
+function checkDifferent(descriptions: readonly ProductDescription[]): void {
+  const names = descriptions.map((description) => `${description.level} product '${productName(description)}'`);
+  const repeated = names.find((name, index) => names.indexOf(name) < index);
+  if (repeated !== undefined) throw new FrameworkError('Configuration', `cannot store ${repeated} (it is described twice) describe it once`);
 }
 
 /** What stands in a file beside products. */

@@ -81,8 +81,10 @@ export class FieldWriters {
   }
 
   private checkName(name: string): void {
-    const reason = name === offsetsName || name === parentageName ? 'the file has a column of that name' : /^[^/.\0][^/\0]*$/.test(name) ? undefined : "names are not empty, hold no '/', and begin with no '.'";
+    const reason = reservedNames.includes(name) ? 'that name has a meaning of its own' : /^[^/.\0][^/\0]*$/.test(name) ? undefined : "names are not empty, hold no '/', and begin with no '.'";
     if (reason === undefined) return;
     throw new FrameworkError('Configuration', `cannot store field '${name}' of product '${this.product}' (${reason}) choose another name`);
   }
 }
+
+const reservedNames: readonly string[] = [offsetsName, parentageName, '__proto__'];
