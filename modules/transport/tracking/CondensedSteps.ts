@@ -12,11 +12,11 @@ import { Process, positron } from './processes.ts';
 export const SlowingDown = { stopped: 0, bremsstrahlung: 1, annihilation: 2 } as const;
 
 /** Largest share of its energy that a particle loses in one step near a wall. */
-const largestLoss = 0.2;
+const largestLoss = 0.25;
 /** Largest number of transport mean free paths in one step near a wall. */
 const largestDepth = 1;
 /** A step near a wall is not made shorter than this, mm. */
-const shortestStep = 0.1;
+const shortestStep = 0.15;
 /** Below this depth the moments of a displacement are those of their series. */
 const smallDepth = 1e-3;
 /** Crossing a wall goes this far beyond it, mm, so that the place is clearly on the other side. */
