@@ -70,7 +70,7 @@ export class Hdf5EventFileReader implements EventFileReader {
   private product(index: number, entry: number): ProductReader {
     const product = this.products[index];
     const count = product === undefined ? 0 : this.levels[product.description.level].count;
-    if (product !== undefined && entry >= 0 && entry < count) return product;
+    if (product !== undefined && Number.isInteger(entry) && entry >= 0 && entry < count) return product;
     throw new FrameworkError('LogicError', `cannot read product ${index} of entry ${entry} in '${this.path}' (there are ${this.products.length} products and ${count} entries) ask for one of them`);
   }
 }

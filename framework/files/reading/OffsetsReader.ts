@@ -30,7 +30,7 @@ export class OffsetsReader {
   seek(begin: number, count: number): void {
     this.offsets.seek(begin, count + 1);
     for (let i = 0; i < count; i++) {
-      if (this.first(i) > this.first(i + 1)) this.fail(begin + i, this.first(i + 1));
+      if (this.first(i) > this.first(i + 1)) this.fail(begin + i + 1, this.first(i + 1));
     }
     if (this.first(count) > this.end) this.fail(begin + count, this.first(count));
     if (this.first(0) < 0) this.fail(begin, this.first(0));
