@@ -17,7 +17,7 @@ export interface PhysicsOptions {
   /**
    * Bremsstrahlung of positrons: 'electron' gives them that of electrons; 'kim-pratt' multiplies it by the positron/electron ratio of L.
    * Kim et al., Phys. Rev. A 33 (1986) 3002 (0.60 in CsI at 1 MeV), which nature does but several codes, EGSnrc among them, ignore. At 6.13
-   * MeV the ratio raises the full-energy and single-escape peaks of a crystal by 0.3 to 0.5 % of the photons, and the fraction with more
+   * MeV the ratio raises the full-energy and single-escape peaks of a crystal by 0.2 to 0.5 % of the photons, and the fraction with more
    * than 80 % in the central crystal of an array by 0.7 %.
    */
   readonly positronBremsstrahlung: 'electron' | 'kim-pratt';

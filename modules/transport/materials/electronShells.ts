@@ -32,7 +32,7 @@ const fillingOrder: readonly (readonly [number, number, 'sp' | 'd' | 'f'])[] = [
 
 /**
  * The electrons of a material by shells with hydrogenic momenta, from its mass fractions. Sources: screening J. C. Slater, Phys. Rev. 36
- * (1930) 57; momentum distribution of a full shell V. Fock, Z. Phys. 98 (1935) 145. Binding energies come out 10 % (K) to 60 % (L) high;
+ * (1930) 57; momentum distribution of a full shell V. Fock, Z. Phys. 98 (1935) 145. Binding energies come out 15 % (K) to 70 % (L) high;
  * they only limit small losses.
  */
 export function electronShells(composition: Readonly<Record<string, number>>): ElectronShell[] {
