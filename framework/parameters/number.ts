@@ -1,5 +1,6 @@
 import type { FhiclValue } from '../../parser/index.ts';
 import { toDouble } from './conversions.ts';
+import { fhiclText } from './fhiclText.ts';
 import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -37,7 +38,7 @@ export class NumberParameter extends Parameter<number> {
   }
 
   protected override fallbackText(): string {
-    return String(this.fallback);
+    return fhiclText(this.fallback);
   }
 
   /** Unit and range, as a comment in the printed description. */

@@ -1,4 +1,5 @@
 import type { FhiclValue } from '../../parser/index.ts';
+import { fhiclText } from './fhiclText.ts';
 import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -39,7 +40,7 @@ class SequenceParameter<T> extends Parameter<readonly T[]> {
   }
 
   protected override fallbackText(): string {
-    return JSON.stringify(this.fallback);
+    return fhiclText(this.fallback);
   }
 }
 
@@ -69,7 +70,7 @@ class TupleParameter<T extends readonly unknown[]> extends Parameter<T> {
   }
 
   protected override fallbackText(): string {
-    return JSON.stringify(this.fallback);
+    return fhiclText(this.fallback);
   }
 }
 

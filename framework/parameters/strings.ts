@@ -1,6 +1,7 @@
 import type { FhiclValue } from '../../parser/index.ts';
 import { nearestName } from '../../parser/index.ts';
 import { toBoolean, toText } from './conversions.ts';
+import { fhiclText } from './fhiclText.ts';
 import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -16,7 +17,7 @@ class TextParameter extends Parameter<string> {
   }
 
   protected override fallbackText(): string {
-    return JSON.stringify(this.fallback);
+    return fhiclText(this.fallback);
   }
 }
 
@@ -41,7 +42,7 @@ class EnumerationParameter<const N extends string> extends Parameter<N> {
   }
 
   protected override fallbackText(): string {
-    return JSON.stringify(this.fallback);
+    return fhiclText(this.fallback);
   }
 }
 
@@ -57,7 +58,7 @@ class BooleanParameter extends Parameter<boolean> {
   }
 
   protected override fallbackText(): string {
-    return String(this.fallback);
+    return fhiclText(this.fallback);
   }
 }
 
