@@ -14,4 +14,10 @@ export const gather = (name: string): Gather =>
   new Function('rows', 'count', 'values', `for (let i = 0; i < count; i++) values[i] = rows[i][${JSON.stringify(name)}];`) as Gather;
 
 export const scatter = (name: string): Scatter =>
-  new Function('rows', 'count', 'values', 'base', `for (let i = 0; i < count; i++) rows[i][${JSON.stringify(name)}] = values[base + i];`) as Scatter;
+  new Function(
+    'rows',
+    'count',
+    'values',
+    'base',
+    `for (let i = 0; i < count; i++) rows[i][${JSON.stringify(name)}] = values[base + i];`,
+  ) as Scatter;

@@ -93,7 +93,8 @@ export class CommittedFile {
 
   private store(bytes: Uint8Array, position: number): void {
     this.attempt(() => {
-      for (let done = 0; done < bytes.byteLength; ) done += writeSync(this.descriptor, bytes, done, bytes.byteLength - done, position + done);
+      for (let done = 0; done < bytes.byteLength; )
+        done += writeSync(this.descriptor, bytes, done, bytes.byteLength - done, position + done);
     });
   }
 

@@ -33,7 +33,9 @@ export class Hdf5Input {
       return new Hdf5Input(library, path, library.open(path, library.H5F_ACC_RDONLY, false, -1, -1));
     } catch (thrown) {
       const message = libraryMessage(thrown);
-      const reason = message.includes('truncated file') ? `the file is truncated: ${message}` : `not an HDF5 file, or a damaged one: ${message}`;
+      const reason = message.includes('truncated file')
+        ? `the file is truncated: ${message}`
+        : `not an HDF5 file, or a damaged one: ${message}`;
       throw new FrameworkError('FileOpenError', `cannot open '${path}' (${reason}) copy or produce the file again`, { cause: thrown });
     }
   }
@@ -80,7 +82,8 @@ export class Hdf5Input {
   column(path: string): InputColumn {
     const metadata = this.metadata(path);
     const type = columnType(metadata);
-    if (type === undefined || metadata.shape?.length !== 1) return this.fail(path, 'it is not a one-dimensional dataset of numbers or texts');
+    if (type === undefined || metadata.shape?.length !== 1)
+      return this.fail(path, 'it is not a one-dimensional dataset of numbers or texts');
     return { path, type, rows: metadata.shape[0] as number };
   }
 
@@ -88,7 +91,8 @@ export class Hdf5Input {
   read(column: InputColumn, begin: number, count: number): Uint8Array<ArrayBuffer> {
     const size = count * rowSize(column.type);
     if (size === 0) return new Uint8Array(0);
-    if (begin + count > column.rows) return this.fail(column.path, `rows ${begin} to ${begin + count} are asked for, it has ${column.rows}`);
+    if (begin + count > column.rows)
+      return this.fail(column.path, `rows ${begin} to ${begin + count} are asked for, it has ${column.rows}`);
     return this.perform(column.path, () =>
       withMemory(this.library, size, (address) => {
         this.library.get_dataset_data(this.handle, column.path, [BigInt(count)], [BigInt(begin)], [1n], BigInt(address));
@@ -103,7 +107,9 @@ export class Hdf5Input {
 
   /** @throws FrameworkError FileReadError that names the file, the object in it, and what is wrong */
   fail(path: string, reason: string, cause?: unknown): never {
-    throw new FrameworkError('FileReadError', `cannot read '${path}' in '${this.path}' (${reason}) copy or produce the file again`, { cause });
+    throw new FrameworkError('FileReadError', `cannot read '${path}' in '${this.path}' (${reason}) copy or produce the file again`, {
+      cause,
+    });
   }
 
   private kindOf(path: string): number {

@@ -110,9 +110,16 @@ export class Hdf5Output {
     }
   }
 
-  private createDataset(path: string, type: ColumnType, bytes: Uint8Array, layout: { shape: bigint[]; maxshape: bigint[]; chunks: bigint[] | null }): void {
+  private createDataset(
+    path: string,
+    type: ColumnType,
+    bytes: Uint8Array,
+    layout: { shape: bigint[]; maxshape: bigint[]; chunks: bigint[] | null },
+  ): void {
     const metadata = { ...storedType(type), ...layout, vlen: false, littleEndian: true, total_size: 0 };
-    this.perform(() => withMemory(this.library, bytes, (address) => this.library.create_dataset(this.handle, path, BigInt(address), metadata)));
+    this.perform(() =>
+      withMemory(this.library, bytes, (address) => this.library.create_dataset(this.handle, path, BigInt(address), metadata)),
+    );
   }
 
   private write(path: string, bytes: Uint8Array, row: number, rows: number): void {
@@ -132,7 +139,9 @@ export class Hdf5Output {
       } else {
         const bytes = new Uint8Array(Uint32Array.of(value).buffer);
         const metadata = { ...scalar, ...storedType('uint32'), vlen: false };
-        this.perform(() => withMemory(this.library, bytes, (address) => this.library.create_attribute(this.handle, path, name, BigInt(address), metadata)));
+        this.perform(() =>
+          withMemory(this.library, bytes, (address) => this.library.create_attribute(this.handle, path, name, BigInt(address), metadata)),
+        );
       }
     }
   }

@@ -1,7 +1,7 @@
 import { interceptFileAccess } from './CommittedFile.ts';
 
 /** The HDF5 library as h5wasm has it. */
-export type Library = Awaited<(typeof import('h5wasm/node'))['ready']>;
+export type Library = Awaited<typeof import('h5wasm/node')['ready']>;
 
 let loading: Promise<Library> | undefined;
 

@@ -5,8 +5,8 @@ import { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import { completeCounters, completePath, formatName, formatVersion, levels, processesPath } from '../layout.ts';
 import { columnOf } from './columnOf.ts';
 import { LevelReader } from './LevelReader.ts';
-import { type ParentSets, readParentSets } from './readParentSets.ts';
 import type { ProductReader } from './ProductReader.ts';
+import { type ParentSets, readParentSets } from './readParentSets.ts';
 
 /** Reads an event file; also one with a temporary name that a killed job left, up to its last flush. */
 export class Hdf5EventFileReader implements EventFileReader {
@@ -71,7 +71,10 @@ export class Hdf5EventFileReader implements EventFileReader {
     const product = this.products[index];
     const count = product === undefined ? 0 : this.levels[product.description.level].count;
     if (product !== undefined && Number.isInteger(entry) && entry >= 0 && entry < count) return product;
-    throw new FrameworkError('LogicError', `cannot read product ${index} of entry ${entry} in '${this.path}' (there are ${this.products.length} products and ${count} entries) ask for one of them`);
+    throw new FrameworkError(
+      'LogicError',
+      `cannot read product ${index} of entry ${entry} in '${this.path}' (there are ${this.products.length} products and ${count} entries) ask for one of them`,
+    );
   }
 }
 
@@ -85,7 +88,10 @@ function checkFormat(file: Hdf5Input): void {
   if (format !== formatName) file.fail('/', `its format is '${format}' instead of '${formatName}'`);
   const version = file.number('/', 'formatVersion');
   if (version > formatVersion) {
-    throw new FrameworkError('FileReadError', `cannot read '${file.path}' (its format has version ${version}, this tsfw reads versions up to ${formatVersion}) use a newer tsfw`);
+    throw new FrameworkError(
+      'FileReadError',
+      `cannot read '${file.path}' (its format has version ${version}, this tsfw reads versions up to ${formatVersion}) use a newer tsfw`,
+    );
   }
 }
 

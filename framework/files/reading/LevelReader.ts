@@ -1,7 +1,7 @@
+import { uint32 } from '../../products/fields.ts';
 import type { Level } from '../EventFile.ts';
 import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import { indexColumns, indexPath, levelGroup } from '../layout.ts';
-import { uint32 } from '../../products/fields.ts';
 import type { FieldReader } from './FieldReader.ts';
 import { membersReader } from './fieldReaders.ts';
 import { ProductReader } from './ProductReader.ts';

@@ -8,7 +8,9 @@ import { BooleanReader, NumberReader, TextReader } from './plainReaders.ts';
 
 /** The reader of the members of structs, or of the elements of lists and collections, in the group at `path`. */
 export function membersReader(file: Hdf5Input, fields: Fields, path: string): FieldReader {
-  return new StructReader(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldReader(file, field, `${path}/${name}`)])));
+  return new StructReader(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldReader(file, field, `${path}/${name}`)])),
+  );
 }
 
 export function listReader(file: Hdf5Input, path: string, elements: FieldReader): FieldReader {

@@ -18,7 +18,9 @@ export function parseSchema(text: string): ProductSchema {
 }
 
 function parseFields(value: unknown, place: string, depth: number): Fields {
-  return Object.fromEntries(Object.entries(object(value, place)).map(([name, field]) => [fieldName(name), parseField(field, `${place}.${name}`, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(object(value, place)).map(([name, field]) => [fieldName(name), parseField(field, `${place}.${name}`, depth + 1)]),
+  );
 }
 
 function parseField(value: unknown, place: string, depth: number): Field {
@@ -49,15 +51,21 @@ function notesOf({ unit, about }: Json, place: string): FieldNotes {
 }
 
 function fieldName(name: string): string {
-  return name === '' || name === '__proto__' || name.startsWith('.') || name.includes('/') ? fail(`a field cannot be named '${name}'`) : name;
+  return name === '' || name === '__proto__' || name.startsWith('.') || name.includes('/')
+    ? fail(`a field cannot be named '${name}'`)
+    : name;
 }
 
 function numberType(value: unknown, place: string): NumberType {
-  return typeof value === 'string' && Object.hasOwn(typedArrays, value) ? (value as NumberType) : fail(`${place} has type ${shown(value)}, which is unknown`);
+  return typeof value === 'string' && Object.hasOwn(typedArrays, value)
+    ? (value as NumberType)
+    : fail(`${place} has type ${shown(value)}, which is unknown`);
 }
 
 function size(value: unknown, place: string): number {
-  return Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31 ? (value as number) : fail(`${place} has ${shown(value)} bytes`);
+  return Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31
+    ? (value as number)
+    : fail(`${place} has ${shown(value)} bytes`);
 }
 
 function object(value: unknown, place: string): Json {

@@ -1,5 +1,5 @@
-import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import type { NumberType } from '../../products/fields.ts';
+import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import type { Scatter } from '../memberAccess.ts';
 import { ColumnReader } from './ColumnReader.ts';
 import { columnOf } from './columnOf.ts';

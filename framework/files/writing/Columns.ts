@@ -1,6 +1,6 @@
-import { ColumnBuffer } from './ColumnBuffer.ts';
 import type { ColumnType } from '../hdf5/columnTypes.ts';
 import type { Attributes, Hdf5Output } from '../hdf5/Hdf5Output.ts';
+import { ColumnBuffer } from './ColumnBuffer.ts';
 import { OffsetsWriter } from './OffsetsWriter.ts';
 
 /** All columns of a file that is being written, with what waits to be written. */

@@ -1,5 +1,5 @@
-import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { Category } from '../../errors/categories.ts';
+import { FrameworkError } from '../../errors/FrameworkError.ts';
 
 /** Stores the values of one field of a product into its columns. */
 export interface FieldWriter {
@@ -16,7 +16,10 @@ export interface FieldWriter {
 export type FieldName = string;
 
 export function refuse(category: Category, field: FieldName, value: unknown, expected: string): never {
-  throw new FrameworkError(category, `cannot store ${shown(value)} in ${field} (${expected}) correct the module that makes it, or the declared type`);
+  throw new FrameworkError(
+    category,
+    `cannot store ${shown(value)} in ${field} (${expected}) correct the module that makes it, or the declared type`,
+  );
 }
 
 function shown(value: unknown): string {

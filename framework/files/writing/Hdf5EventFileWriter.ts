@@ -1,8 +1,17 @@
 import { unlinkSync } from 'node:fs';
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { EventId } from '../../identifiers/eventId.ts';
-import type { CreateOptions, EventFileWriter, Level, ProcessRecord, ProductDescription, ProductValues, RunId, SubRunId } from '../EventFile.ts';
 import { productName } from '../../products/productName.ts';
+import type {
+  CreateOptions,
+  EventFileWriter,
+  Level,
+  ProcessRecord,
+  ProductDescription,
+  ProductValues,
+  RunId,
+  SubRunId,
+} from '../EventFile.ts';
 import { Hdf5Output } from '../hdf5/Hdf5Output.ts';
 import { completeCounters, completePath, formatName, formatVersion, levels, processesPath } from '../layout.ts';
 import { Columns } from './Columns.ts';
@@ -128,13 +137,20 @@ export class Hdf5EventFileWriter implements EventFileWriter {
 function checkDifferent(descriptions: readonly ProductDescription[]): void {
   const names = descriptions.map((description) => `${description.level} product '${productName(description)}'`);
   const repeated = names.find((name, index) => names.indexOf(name) < index);
-  if (repeated !== undefined) throw new FrameworkError('Configuration', `cannot store ${repeated} (it is described twice) describe it once`);
+  if (repeated !== undefined)
+    throw new FrameworkError('Configuration', `cannot store ${repeated} (it is described twice) describe it once`);
 }
 
 /** What stands in a file beside products. */
 function createFrame(output: Hdf5Output, processes: readonly ProcessRecord[]): void {
-  output.addAttributes('/', { format: formatName, formatVersion, about: 'events, subruns and runs with their products; docs/file-format.md of tsfw describes it' });
-  output.createCounters(completePath, completeCounters, { about: 'numbers of complete events, subruns, runs and sets of parents: rows beyond were being written when the job was killed' });
+  output.addAttributes('/', {
+    format: formatName,
+    formatVersion,
+    about: 'events, subruns and runs with their products; docs/file-format.md of tsfw describes it',
+  });
+  output.createCounters(completePath, completeCounters, {
+    about: 'numbers of complete events, subruns, runs and sets of parents: rows beyond were being written when the job was killed',
+  });
   output.createGroup('/Provenance', { about: 'how the products were made' });
   output.createGroup(processesPath, { about: 'processes that made this file, each with its whole configuration' });
   for (const [order, { name, version, parameterSetId, configuration }] of processes.entries()) {

@@ -16,7 +16,9 @@ export class LevelWriter {
   /** Creates the groups and columns of the level. */
   constructor(level: Level, descriptions: readonly ProductDescription[], columns: Columns, parentSets: ParentSetsWriter) {
     const entry = level.toLowerCase();
-    columns.output.createGroup(levelGroup(level), { about: `products of each ${entry}; entry n of every product belongs to row n of the index` });
+    columns.output.createGroup(levelGroup(level), {
+      about: `products of each ${entry}; entry n of every product belongs to row n of the index`,
+    });
     columns.output.createGroup(indexPath(level), { about: `identifiers of each ${entry}, in the order of the file` });
     const fields = Object.fromEntries(indexColumns[level].map((name) => [name, uint32({ about: `${name} number` })]));
     this.index = new FieldWriters(columns, level, 'index').members(fields, { path: indexPath(level), field: '', depth: 0 });

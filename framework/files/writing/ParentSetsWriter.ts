@@ -16,10 +16,15 @@ export class ParentSetsWriter {
   private readonly members: FieldWriter;
 
   constructor(columns: Columns) {
-    columns.output.createGroup(parentSetsPath, { about: 'sets of products that were read to make others: number n is numbered n + 1 in the parentage of products' });
+    columns.output.createGroup(parentSetsPath, {
+      about: 'sets of products that were read to make others: number n is numbered n + 1 in the parentage of products',
+    });
     const writers = new FieldWriters(columns, 'Run', 'parent sets');
     this.offsets = writers.offsets(`${parentSetsPath}/${offsetsName}`, 'first member of each set, and the end of the last', 0);
-    this.members = writers.members({ product: uint32({ about: 'identifier of a product' }) }, { path: parentSetsPath, field: '', depth: 0 });
+    this.members = writers.members(
+      { product: uint32({ about: 'identifier of a product' }) },
+      { path: parentSetsPath, field: '', depth: 0 },
+    );
   }
 
   get count(): number {
@@ -34,7 +39,10 @@ export class ParentSetsWriter {
 
   private add(text: string, parents: readonly number[]): number {
     if (this.numbers.size === mostSets) {
-      throw new FrameworkError('FileWriteError', `cannot store the parents of a product (the file holds ${mostSets} different sets of parents already) write fewer events per file`);
+      throw new FrameworkError(
+        'FileWriteError',
+        `cannot store the parents of a product (the file holds ${mostSets} different sets of parents already) write fewer events per file`,
+      );
     }
     const rows = parents.map((product) => ({ product }));
     this.members.append(rows, rows.length);

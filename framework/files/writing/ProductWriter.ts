@@ -28,17 +28,29 @@ export class ProductWriter {
   ) {
     const { schema, level } = description;
     const name = productName(description);
-    if (name.includes('/')) throw new FrameworkError('Configuration', `cannot store product '${name}' (its name has a '/', which separates groups) choose another label, instance or process name`);
+    if (name.includes('/'))
+      throw new FrameworkError(
+        'Configuration',
+        `cannot store product '${name}' (its name has a '/', which separates groups) choose another label, instance or process name`,
+      );
     const path = `${levelGroup(level)}/${name}`;
     columns.output.createGroup(path, attributesOf(description, name));
     const about = '0 where the product was not made, otherwise 1 + the number of its set of parents in /Provenance/ParentSets';
-    this.parentage = numberWriter('uint16', `the parentage of product '${name}'`, columns.create(`${path}/${parentageName}`, 'uint16', chunkRows(level, 'uint16', 0), { about }));
+    this.parentage = numberWriter(
+      'uint16',
+      `the parentage of product '${name}'`,
+      columns.create(`${path}/${parentageName}`, 'uint16', chunkRows(level, 'uint16', 0), { about }),
+    );
     const writers = new FieldWriters(columns, level, name);
     const members = (depth: number): FieldWriter => writers.members(schema.fields, { path, field: '', depth });
     if (schema.shape === 'single') {
       this.content = members(0);
     } else {
-      const offsets = writers.offsets(`${path}/${offsetsName}`, `first element of each ${level.toLowerCase()} in the columns beside, and the end of the last`, 0);
+      const offsets = writers.offsets(
+        `${path}/${offsetsName}`,
+        `first element of each ${level.toLowerCase()} in the columns beside, and the end of the last`,
+        0,
+      );
       this.content = new ListWriter(`product '${name}'`, offsets, members(1));
     }
   }

@@ -55,10 +55,16 @@ export class FieldWriters {
         return this.contents(field, place);
       case 'list': {
         this.columns.output.createGroup(place.path, notesOf(field));
-        const offsets = this.offsets(`${place.path}/${offsetsName}`, `first element of each list in the columns beside, and the end of the last`, place.depth);
+        const offsets = this.offsets(
+          `${place.path}/${offsetsName}`,
+          `first element of each list in the columns beside, and the end of the last`,
+          place.depth,
+        );
         const elements = { ...place, depth: place.depth + 1 };
         const direct = field.of.kind === 'struct' || field.of.kind === 'ptr';
-        const writer = direct ? this.contents(field.of, elements) : this.writer(field.of, { ...elements, path: `${place.path}/${valuesName}` });
+        const writer = direct
+          ? this.contents(field.of, elements)
+          : this.writer(field.of, { ...elements, path: `${place.path}/${valuesName}` });
         return new ListWriter(this.nameOf(place), offsets, writer);
       }
     }
@@ -81,7 +87,11 @@ export class FieldWriters {
   }
 
   private checkName(name: string): void {
-    const reason = reservedNames.includes(name) ? 'that name has a meaning of its own' : /^[^/.\0][^/\0]*$/.test(name) ? undefined : "names are not empty, hold no '/', and begin with no '.'";
+    const reason = reservedNames.includes(name)
+      ? 'that name has a meaning of its own'
+      : /^[^/.\0][^/\0]*$/.test(name)
+        ? undefined
+        : "names are not empty, hold no '/', and begin with no '.'";
     if (reason === undefined) return;
     throw new FrameworkError('Configuration', `cannot store field '${name}' of product '${this.product}' (${reason}) choose another name`);
   }

@@ -24,7 +24,8 @@ export class StructWriter implements FieldWriter {
 
   append(values: ArrayLike<unknown>, count: number): void {
     for (let i = 0; i < count; i++) {
-      if (typeof values[i] !== 'object' || values[i] === null) refuse('TypeConversion', this.field, values[i], 'it is an object with a member for each field');
+      if (typeof values[i] !== 'object' || values[i] === null)
+        refuse('TypeConversion', this.field, values[i], 'it is an object with a member for each field');
     }
     const rows = values as ArrayLike<Row>;
     for (const member of this.members) {

@@ -78,5 +78,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 function openError(path: string, problem: unknown): FrameworkError {
   const { code = '', message = String(problem) } = Object(problem) as Partial<NodeJS.ErrnoException>;
-  return new FrameworkError('FileOpenError', `cannot create '${path}' (${reasons[code] ?? message}) choose another name or folder`, { cause: problem });
+  return new FrameworkError('FileOpenError', `cannot create '${path}' (${reasons[code] ?? message}) choose another name or folder`, {
+    cause: problem,
+  });
 }

@@ -6,7 +6,7 @@ import { type Attributes, Hdf5Output } from '../../../framework/files/hdf5/Hdf5O
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import { productName } from '../../../framework/products/productName.ts';
 import { Random } from '../../../framework/random/Random.ts';
-import { descriptions, describe, processes, refuses, summary, temporaryFolder, writeEvents } from './support.ts';
+import { describe, descriptions, processes, refuses, summary, temporaryFolder, writeEvents } from './support.ts';
 
 const open = (path: string) => async () => (await hdf5EventFiles.open(path)).close();
 
@@ -61,7 +61,8 @@ test('overwritten bytes give a FrameworkError or other values, never another err
     writeFileSync(path, damaged);
     try {
       const reader = await hdf5EventFiles.open(path);
-      for (let entry = 0; entry < reader.eventCount; entry++) for (const index of reader.descriptions.keys()) if (reader.descriptions[index]?.level === 'Event') reader.read(index, entry);
+      for (let entry = 0; entry < reader.eventCount; entry++)
+        for (const index of reader.descriptions.keys()) if (reader.descriptions[index]?.level === 'Event') reader.read(index, entry);
       reader.close();
     } catch (error) {
       t.true(error instanceof FrameworkError, String(error));
@@ -83,7 +84,12 @@ interface Differences {
   readonly without?: string;
 }
 
-const hits = { ...summary, shape: 'collection' as const, friendlyName: `${summary.name}s`, fields: { count: summary.fields.count, label: summary.fields.label } };
+const hits = {
+  ...summary,
+  shape: 'collection' as const,
+  friendlyName: `${summary.name}s`,
+  fields: { count: summary.fields.count, label: summary.fields.label },
+};
 const bytesOf = (array: ArrayBufferView): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 async function handMade(t: ExecutionContext, differences: Differences): Promise<string> {
@@ -99,7 +105,18 @@ async function handMade(t: ExecutionContext, differences: Differences): Promise<
   output.addAttributes('/', { format: 'tsfw-events', formatVersion: 1, ...differences.root });
   output.createCounters('/complete', 4);
   output.setCounters('/complete', differences.complete ?? [2, 0, 0, 1]);
-  for (const group of ['/Events', '/Events/index', '/SubRuns', '/SubRuns/index', '/Runs', '/Runs/index', '/Provenance', '/Provenance/Processes', '/Provenance/ParentSets']) output.createGroup(group);
+  for (const group of [
+    '/Events',
+    '/Events/index',
+    '/SubRuns',
+    '/SubRuns/index',
+    '/Runs',
+    '/Runs/index',
+    '/Provenance',
+    '/Provenance/Processes',
+    '/Provenance/ParentSets',
+  ])
+    output.createGroup(group);
   for (const item of ['run', 'subRun', 'event']) column(`/Events/index/${item}`, 'uint32', Uint32Array.of(1, 2));
   for (const item of ['/SubRuns/index/run', '/SubRuns/index/subRun', '/Runs/index/run']) column(item, 'uint32', Uint32Array.of(1));
   column('/Provenance/ParentSets/offsets', 'int64', BigInt64Array.of(0n, 0n));
@@ -143,21 +160,55 @@ const cases: readonly [title: string, differences: Differences, said: readonly s
   ['too few offsets', { offsets: [0n, 3n] }, [`'${group}/offsets'`, 'it has 2 rows, but 3 are needed']],
   ['a column of another type', { label: { text: 8 } }, [`'${group}/label'`, 'it has type text of 8 bytes instead of text of 16 bytes']],
   ['a set of parents that is missing', { parentage: 9 }, ['/Provenance/ParentSets', 'set 9 is missing']],
-  ['attributes of another product', { product: { moduleLabel: 'other' } }, [`'${group}'`, "its attributes make the product 'test::Summarys_other__Sim'"]],
+  [
+    'attributes of another product',
+    { product: { moduleLabel: 'other' } },
+    [`'${group}'`, "its attributes make the product 'test::Summarys_other__Sim'"],
+  ],
   ['another product identifier', { product: { productId: 5 } }, ['its product identifier is not']],
   ['a schema that is not JSON', { product: { schema: '{' } }, [`'${group}'`, 'its schema cannot be used']],
   ['a schema that is a number', { product: { schema: '5' } }, ['the schema is not an object']],
   ['an unknown shape', { product: { schema: '{"shape":"tree"}' } }, ['shape "tree" is unknown']],
-  ['a field that leaves its group', { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"../x":{}}}' } }, ["a field cannot be named '../x'"]],
-  ['an unknown kind', { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"cloud","about":""}}}' } }, ['fields.x has kind "cloud"']],
-  ['an unknown type', { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"number","type":"constructor","about":""}}}' } }, ['fields.x has type "constructor"']],
-  ['a huge text', { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"text","bytes":1e99,"about":""}}}' } }, ['fields.x has 1e+99 bytes']],
-  ['a bottomless schema', { product: { schema: `{"shape":"single","name":"a","about":"","fields":{"x":${'{"kind":"list","about":"","of":'.repeat(50)}5${'}'.repeat(50)}}}` } }, ['nested deeper']],
+  [
+    'a field that leaves its group',
+    { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"../x":{}}}' } },
+    ["a field cannot be named '../x'"],
+  ],
+  [
+    'an unknown kind',
+    { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"cloud","about":""}}}' } },
+    ['fields.x has kind "cloud"'],
+  ],
+  [
+    'an unknown type',
+    { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"number","type":"constructor","about":""}}}' } },
+    ['fields.x has type "constructor"'],
+  ],
+  [
+    'a huge text',
+    { product: { schema: '{"shape":"single","name":"a","about":"","fields":{"x":{"kind":"text","bytes":1e99,"about":""}}}' } },
+    ['fields.x has 1e+99 bytes'],
+  ],
+  [
+    'a bottomless schema',
+    {
+      product: {
+        schema: `{"shape":"single","name":"a","about":"","fields":{"x":${'{"kind":"list","about":"","of":'.repeat(50)}5${'}'.repeat(50)}}}`,
+      },
+    },
+    ['nested deeper'],
+  ],
 ];
 
 test('a file made by hand, as the specification says, can be read', async (t) => {
   t.deepEqual(await readAll(await handMade(t, {}))(), [
-    [[{ count: 4, label: 'A'.repeat(16) }, { count: 5, label: 'A'.repeat(16) }], []],
+    [
+      [
+        { count: 4, label: 'A'.repeat(16) },
+        { count: 5, label: 'A'.repeat(16) },
+      ],
+      [],
+    ],
     [[{ count: 6, label: 'A'.repeat(16) }], []],
   ]);
 });
@@ -180,6 +231,13 @@ test('an entry or product that the file does not have is refused', async (t) => 
   const path = await handMade(t, {});
   const reader = await hdf5EventFiles.open(path);
   t.teardown(() => reader.close());
-  for (const [index, entry] of [[0, 2], [0, -1], [1, 0], [0, 0.5], [0, Number.NaN]] as const) await refuses(t, 'LogicError', ['ask for one of them'], () => reader.read(index, entry));
+  for (const [index, entry] of [
+    [0, 2],
+    [0, -1],
+    [1, 0],
+    [0, 0.5],
+    [0, Number.NaN],
+  ] as const)
+    await refuses(t, 'LogicError', ['ask for one of them'], () => reader.read(index, entry));
   for (const entry of [2, -1, 0.5]) await refuses(t, 'FileReadError', [`entry ${entry} is asked for`], () => reader.eventId(entry));
 });

@@ -5,9 +5,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
-import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import { Hdf5Input } from '../../../framework/files/hdf5/Hdf5Input.ts';
 import { Hdf5Output } from '../../../framework/files/hdf5/Hdf5Output.ts';
+import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import { Random } from '../../../framework/random/Random.ts';
 import { checkFile, childArguments, descriptions, processes, temporaryFolder, writeEvents } from './support.ts';
 
@@ -45,7 +45,10 @@ test.serial('a file killed at any write of any commit has all rows of the commit
   });
   const rowsPerCommit = 150;
   for (let end = rowsPerCommit; end < 4500; end += rowsPerCommit) {
-    output.append(column, Uint8Array.from({ length: rowsPerCommit }, (_, i) => (column.rows + i) % 251));
+    output.append(
+      column,
+      Uint8Array.from({ length: rowsPerCommit }, (_, i) => (column.rows + i) % 251),
+    );
     output.commit();
     output.setCounters('/count', [end]);
     output.commit();
@@ -60,7 +63,10 @@ test.serial('a file killed at any write of any commit has all rows of the commit
     const begin = Math.max(0, count - 300);
     for (const first of [0, begin]) {
       const values = input.read(input.column('/a'), first, count - begin);
-      t.is(values.findIndex((value, i) => value !== (first + i) % 251), -1);
+      t.is(
+        values.findIndex((value, i) => value !== (first + i) % 251),
+        -1,
+      );
     }
     input.close();
   }
@@ -94,7 +100,9 @@ test.serial('after kill -9 the temporary file has every event up to the last flu
   const random = new Random();
   random.setState(1, 2, 3, 4);
   for (let kill = 0; kill < killCount; kill++) {
-    const child = spawn(process.execPath, childArguments('writeForever', join(folder, `${kill}.h5`)), { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, childArguments('writeForever', join(folder, `${kill}.h5`)), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-100);

@@ -2,7 +2,20 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import { checkEvents, describe, descriptions, everything, eventValues, idOf, processes, productsOf, summary, summaryOf, temporaryFolder, writeEvents } from './support.ts';
+import {
+  checkEvents,
+  describe,
+  descriptions,
+  eventValues,
+  everything,
+  idOf,
+  processes,
+  productsOf,
+  summary,
+  summaryOf,
+  temporaryFolder,
+  writeEvents,
+} from './support.ts';
 
 test('every kind of field, absent and empty products, parents, and the process history come back', async (t) => {
   const folder = temporaryFolder(t);
@@ -18,7 +31,8 @@ test('every kind of field, absent and empty products, parents, and the process h
   t.is(reader.path, path);
   t.is(checkEvents(t, reader), 300);
   t.deepEqual(reader.processes, processes);
-  const byName = (a: { moduleLabel: string; instance: string }, b: { moduleLabel: string; instance: string }) => `${a.moduleLabel} ${a.instance}`.localeCompare(`${b.moduleLabel} ${b.instance}`);
+  const byName = (a: { moduleLabel: string; instance: string }, b: { moduleLabel: string; instance: string }) =>
+    `${a.moduleLabel} ${a.instance}`.localeCompare(`${b.moduleLabel} ${b.instance}`);
   t.deepEqual([...reader.descriptions].sort(byName), [...descriptions].sort(byName));
 });
 
@@ -50,7 +64,9 @@ test('subruns and runs have products of their own', async (t) => {
   t.is(reader.eventCount, 0);
   t.deepEqual(reader.runs, [{ run: 5 }]);
   t.deepEqual(reader.subRuns[199], { run: 5, subRun: 199 });
-  const [subRunProduct, runProduct] = ['subRunMaker', 'runMaker'].map((label) => reader.descriptions.findIndex(({ moduleLabel }) => moduleLabel === label)) as [number, number];
+  const [subRunProduct, runProduct] = ['subRunMaker', 'runMaker'].map((label) =>
+    reader.descriptions.findIndex(({ moduleLabel }) => moduleLabel === label),
+  ) as [number, number];
   t.deepEqual(reader.read(subRunProduct, 198), summaryOf(198));
   t.is(reader.read(subRunProduct, 199), undefined);
   t.deepEqual(reader.parents(subRunProduct, 0), [7]);
@@ -69,7 +85,9 @@ test('a file without events or products is a file', async (t) => {
 test('a configuration of a million characters comes back', async (t) => {
   const path = join(temporaryFolder(t), 'long.h5');
   const configuration = 'länge: 1 # comment\n'.repeat(60_000);
-  (await hdf5EventFiles.create(path, { descriptions: [], processes: [{ name: 'Sim', version: '1', parameterSetId: 'x', configuration }] })).close();
+  (
+    await hdf5EventFiles.create(path, { descriptions: [], processes: [{ name: 'Sim', version: '1', parameterSetId: 'x', configuration }] })
+  ).close();
   const reader = await hdf5EventFiles.open(path);
   t.teardown(() => reader.close());
   t.is(reader.processes[0]?.configuration, configuration);

@@ -8,9 +8,31 @@ import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
 import type { Category } from '../../../framework/errors/categories.ts';
 import { FrameworkError } from '../../../framework/errors/FrameworkError.ts';
-import type { EventFileReader, EventFileWriter, Level, ProcessRecord, ProductDescription, ProductValues } from '../../../framework/files/index.ts';
+import type {
+  EventFileReader,
+  EventFileWriter,
+  Level,
+  ProcessRecord,
+  ProductDescription,
+  ProductValues,
+} from '../../../framework/files/index.ts';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import { boolean, float32, float64, int8, int16, int32, list, ptr, struct, text, uint8, uint16, uint32, vector3 } from '../../../framework/products/fields.ts';
+import {
+  boolean,
+  float32,
+  float64,
+  int8,
+  int16,
+  int32,
+  list,
+  ptr,
+  struct,
+  text,
+  uint8,
+  uint16,
+  uint32,
+  vector3,
+} from '../../../framework/products/fields.ts';
 import { collection, type ProductSchema, single } from '../../../framework/products/ProductSchema.ts';
 import { Random } from '../../../framework/random/Random.ts';
 
@@ -44,7 +66,11 @@ export const everything = collection('test::Everything', 'one field of each kind
     about: 'structs',
     of: struct({
       about: 'a part',
-      fields: { mass: float32({ about: 'mass', unit: 'kg' }), of: ptr({ about: 'whole', to: 'test::Everything' }), bins: list({ about: 'bins', of: int32({ about: 'a bin' }) }) },
+      fields: {
+        mass: float32({ about: 'mass', unit: 'kg' }),
+        of: ptr({ about: 'whole', to: 'test::Everything' }),
+        bins: list({ about: 'bins', of: int32({ about: 'a bin' }) }),
+      },
     }),
   }),
 });
@@ -70,7 +96,13 @@ export const processes: readonly ProcessRecord[] = [
   { name: 'Digi', version: '0.2.0', parameterSetId: 'bb'.repeat(20), configuration: '' },
 ];
 
-export const descriptions = [describe(everything, 'maker'), describe(everything, 'maker', 'Event', 'second'), describe(summary, 'counter'), describe(summary, 'subRunMaker', 'SubRun'), describe(summary, 'runMaker', 'Run')];
+export const descriptions = [
+  describe(everything, 'maker'),
+  describe(everything, 'maker', 'Event', 'second'),
+  describe(summary, 'counter'),
+  describe(summary, 'subRunMaker', 'SubRun'),
+  describe(summary, 'runMaker', 'Run'),
+];
 
 /** An element of `everything`, made from whatever the random numbers give. */
 export function randomElement(random: Random) {
@@ -95,7 +127,11 @@ export function randomElement(random: Random) {
     words: many(3, () => ['', 'α', 'fünf'][below(3)] as string),
     friends: many(3, reference),
     table: many(3, () => Uint16Array.from(many(4, () => below(65536)))),
-    parts: many(3, () => ({ mass: Math.fround(random.uniform()), of: reference(), bins: Int32Array.from(many(3, () => random.uint32() | 0)) })),
+    parts: many(3, () => ({
+      mass: Math.fround(random.uniform()),
+      of: reference(),
+      bins: Int32Array.from(many(3, () => random.uint32() | 0)),
+    })),
   };
 }
 
@@ -111,7 +147,10 @@ export function eventValues(n: number): readonly unknown[] {
 
 export const parentsOf = (index: number, n: number): readonly number[] => (index === 0 ? [] : n % 2 === 0 ? [7, 4_000_000_000] : [7]);
 
-export const productsOf = (values: readonly unknown[], n: number): ProductValues => ({ value: (index) => values[index], parents: (index) => parentsOf(index, n) });
+export const productsOf = (values: readonly unknown[], n: number): ProductValues => ({
+  value: (index) => values[index],
+  parents: (index) => parentsOf(index, n),
+});
 
 export const idOf = (n: number) => ({ run: 1430, subRun: Math.floor(n / 100), event: n + 1 });
 
@@ -122,7 +161,8 @@ export function writeEvents(writer: EventFileWriter, begin: number, end: number)
 
 /** Asserts that the file holds exactly what `writeEvents` writes for its events, and answers how many there are. */
 export function checkEvents(t: ExecutionContext, reader: EventFileReader): number {
-  const at = (wanted: ProductDescription) => reader.descriptions.findIndex(({ moduleLabel, instance }) => moduleLabel === wanted.moduleLabel && instance === wanted.instance);
+  const at = (wanted: ProductDescription) =>
+    reader.descriptions.findIndex(({ moduleLabel, instance }) => moduleLabel === wanted.moduleLabel && instance === wanted.instance);
   for (let n = 0; n < reader.eventCount; n++) {
     t.deepEqual(reader.eventId(n), idOf(n));
     for (const [index, value] of eventValues(n).slice(0, 3).entries()) {
@@ -152,7 +192,8 @@ export function childArguments(action: string, ...values: readonly string[]): st
   return [`--import=${loader}`, fileURLToPath(import.meta.resolve('./writingProcess.ts')), action, ...values];
 }
 
-export const runChild = (action: string, ...values: readonly string[]) => promisify(execFile)(process.execPath, childArguments(action, ...values));
+export const runChild = (action: string, ...values: readonly string[]) =>
+  promisify(execFile)(process.execPath, childArguments(action, ...values));
 
 /** Asserts that `action` throws the error with all of these in its message. */
 export async function refuses(t: ExecutionContext, category: Category, parts: readonly string[], action: () => unknown): Promise<void> {

@@ -20,7 +20,10 @@ test('an existing file is replaced when the new one is complete, not before', as
 test('two writers of one name do not meet, and the last to close wins', async (t) => {
   const folder = temporaryFolder(t);
   const path = join(folder, 'events.h5');
-  const [first, second] = [await hdf5EventFiles.create(path, { descriptions, processes }), await hdf5EventFiles.create(path, { descriptions, processes })];
+  const [first, second] = [
+    await hdf5EventFiles.create(path, { descriptions, processes }),
+    await hdf5EventFiles.create(path, { descriptions, processes }),
+  ];
   writeEvents(first, 0, 3);
   writeEvents(second, 0, 7);
   t.deepEqual(readdirSync(folder), [`events.h5.partial-${process.pid}`, `events.h5.partial-${process.pid}-2`]);

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { checkFile, childArguments, refuses, runChild, temporaryFolder } from './support.ts';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
+import { checkFile, childArguments, refuses, runChild, temporaryFolder } from './support.ts';
 
 /** Mounts a file system of 2 MB; answers false where that is not allowed. */
 function mountSmall(t: ExecutionContext, folder: string, options: string): boolean {
@@ -33,9 +33,18 @@ test('a full disk ends the file with FileWriteError, again on every call, and le
   const mounted = mountSmall(t, folder, 'size=2m');
   const { stdout } = mounted
     ? await runChild('writeUntilFailure', path, '100000')
-    : { stdout: execFileSync('sh', ['-c', 'ulimit -f 4096; exec "$@"', 'sh', process.execPath, ...childArguments('writeUntilFailure', path, '100000')], { encoding: 'utf8' }) };
+    : {
+        stdout: execFileSync(
+          'sh',
+          ['-c', 'ulimit -f 4096; exec "$@"', 'sh', process.execPath, ...childArguments('writeUntilFailure', path, '100000')],
+          { encoding: 'utf8' },
+        ),
+      };
   const [first, second] = JSON.parse(stdout) as [string, string];
-  t.regex(first, /^FileWriteError: cannot write '.*events\.h5\.partial-\d+' \((no space is left on the device|the file would be larger than allowed)\) /);
+  t.regex(
+    first,
+    /^FileWriteError: cannot write '.*events\.h5\.partial-\d+' \((no space is left on the device|the file would be larger than allowed)\) /,
+  );
   t.is(second, first);
   await checkLeftOver(t, folder, path);
 });
@@ -43,7 +52,11 @@ test('a full disk ends the file with FileWriteError, again on every call, and le
 test('a limit on the size of files does the same', async (t) => {
   const folder = temporaryFolder(t);
   const path = join(folder, 'events.h5');
-  const stdout = execFileSync('sh', ['-c', 'ulimit -f 4096; exec "$@"', 'sh', process.execPath, ...childArguments('writeUntilFailure', path, '100000')], { encoding: 'utf8' });
+  const stdout = execFileSync(
+    'sh',
+    ['-c', 'ulimit -f 4096; exec "$@"', 'sh', process.execPath, ...childArguments('writeUntilFailure', path, '100000')],
+    { encoding: 'utf8' },
+  );
   const [first, second] = JSON.parse(stdout) as [string, string];
   t.regex(first, /^FileWriteError: .*\(the file would be larger than allowed\)/);
   t.is(second, first);
@@ -52,7 +65,8 @@ test('a limit on the size of files does the same', async (t) => {
 
 test('a target that cannot be written is refused before anything is written', async (t) => {
   const folder = temporaryFolder(t);
-  const create = (path: string, temporaryFolder?: string) => () => hdf5EventFiles.create(path, { descriptions: [], processes: [], ...(temporaryFolder === undefined ? {} : { temporaryFolder }) });
+  const create = (path: string, temporaryFolder?: string) => () =>
+    hdf5EventFiles.create(path, { descriptions: [], processes: [], ...(temporaryFolder === undefined ? {} : { temporaryFolder }) });
   writeFileSync(join(folder, 'file'), 'x');
   mkdirSync(join(folder, 'folder'));
   await refuses(t, 'FileOpenError', [`cannot create '${join(folder, 'folder')}' (it is a folder)`], create(join(folder, 'folder')));

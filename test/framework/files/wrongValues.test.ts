@@ -1,10 +1,22 @@
 import { join } from 'node:path';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import { collection } from '../../../framework/products/ProductSchema.ts';
 import { uint8 } from '../../../framework/products/fields.ts';
+import { collection } from '../../../framework/products/ProductSchema.ts';
 import { Random } from '../../../framework/random/Random.ts';
-import { checkFile, describe, descriptions, everything, idOf, processes, productsOf, randomElement, refuses, temporaryFolder, writeEvents } from './support.ts';
+import {
+  checkFile,
+  describe,
+  descriptions,
+  everything,
+  idOf,
+  processes,
+  productsOf,
+  randomElement,
+  refuses,
+  temporaryFolder,
+  writeEvents,
+} from './support.ts';
 
 const good = () => {
   const random = new Random();
@@ -61,18 +73,27 @@ test('wrong values deep inside are named by their path', async (t) => {
   await refuses(t, 'InvalidNumber', ["field 'parent.key'"], write({ parent: { product: 1, key: -1 } }));
   await refuses(t, 'InvalidNumber', ["field 'parts.bins'"], write({ parts: [{ mass: 1, of: { product: 1, key: 1 }, bins: [1.5] }] }));
   await refuses(t, 'TypeConversion', ["field 'parts'"], write({ parts: [null] }));
-  await refuses(t, 'TypeConversion', ["product 'test::Everythings_maker__Sim'", 'it is an array'], () => writer.writeEvent(idOf(0), productsOf([{}], 0)));
-  await refuses(t, 'TypeConversion', ["product 'test::Everythings_maker__Sim'", 'it is an object'], () => writer.writeEvent(idOf(0), productsOf([[5]], 0)));
+  await refuses(t, 'TypeConversion', ["product 'test::Everythings_maker__Sim'", 'it is an array'], () =>
+    writer.writeEvent(idOf(0), productsOf([{}], 0)),
+  );
+  await refuses(t, 'TypeConversion', ["product 'test::Everythings_maker__Sim'", 'it is an object'], () =>
+    writer.writeEvent(idOf(0), productsOf([[5]], 0)),
+  );
   writer.abandon();
 });
 
 test('names that the file cannot have are refused when it is created', async (t) => {
   const folder = temporaryFolder(t);
-  const create = (...used: Parameters<typeof describe>) => () => hdf5EventFiles.create(join(folder, 'a.h5'), { descriptions: [describe(...used)], processes });
+  const create =
+    (...used: Parameters<typeof describe>) =>
+    () =>
+      hdf5EventFiles.create(join(folder, 'a.h5'), { descriptions: [describe(...used)], processes });
   for (const name of ['offsets', 'parentage', 'a/b', '', '.', '__proto__']) {
     const schema = collection('test::Named', 'about', Object.fromEntries([[name, uint8({ about: 'about' })]]));
     await refuses(t, 'Configuration', [`field '${name}' of product 'test::Nameds_maker__Sim'`], create(schema, 'maker'));
   }
   await refuses(t, 'Configuration', ["has a '/'"], create(everything, 'a/b'));
-  await refuses(t, 'Configuration', ['twice'], () => hdf5EventFiles.create(join(folder, 'a.h5'), { descriptions: [describe(everything, 'a'), describe(everything, 'a')], processes }));
+  await refuses(t, 'Configuration', ['twice'], () =>
+    hdf5EventFiles.create(join(folder, 'a.h5'), { descriptions: [describe(everything, 'a'), describe(everything, 'a')], processes }),
+  );
 });
