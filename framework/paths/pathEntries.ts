@@ -41,7 +41,7 @@ function readEntry(pathName: string, element: FhiclValue, modules: ReadonlyMap<s
     return { message: `entry '${text}' of path '${pathName}' names no module (no module has the label '${label}') ${advice}`, origin };
   }
   if (rule !== 'plain' && module.kind !== 'filter') {
-    return { message: `entry '${text}' of path '${pathName}' changes the verdict of a ${module.kind} (only filters have one) write '${label}'`, origin };
+    return { message: `entry '${text}' of path '${pathName}' changes the verdict of the ${module.kind} '${label}' (only filters have one) write '${label}'`, origin };
   }
   return { module, rule, value: element };
 }
