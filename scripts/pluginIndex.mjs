@@ -13,7 +13,9 @@ for (const folder of tsfw.plugins) {
     if (!entry.isFile() || !entry.name.endsWith('.js') || entry.name === 'index.js') continue;
     const path = join(entry.parentPath, entry.name);
     const exported = Object.values(await import(pathToFileURL(path).href));
-    const names = registered().filter((definition) => exported.includes(definition.constructor)).flatMap(namesOf);
+    const names = registered()
+      .filter((definition) => exported.includes(definition.constructor))
+      .flatMap(namesOf);
     if (names.length > 0) entries.push({ file: `./${relative(join(root, 'dist'), path)}`, names });
   }
 }
