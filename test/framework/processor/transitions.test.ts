@@ -5,7 +5,7 @@ const modules = `
   producers: {
     one: { module_type: LoggingProducer name: one }
     two: { module_type: LoggingProducer name: two }
-    unused: { module_type: NoSuchModule value: [1, 2 }
+    unused: { module_type: NoSuchModule value: [1, 2] }
   }
   filters: { even: { module_type: LoggingFilter name: even pass: 2 } }
   analyzers: {
