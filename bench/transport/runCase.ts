@@ -22,7 +22,7 @@ export function runCase(parameters: CaseParameters): CaseResult {
   const tables = process.cpuUsage(beforeTables);
   const engine = new EventRandom(parameters.seed, 'transportCase', '');
   engine.startEvent(1, 0, 1);
-  const beam = new Beam(parameters, transport.geometry.envelope);
+  const beam = new Beam(parameters, transport.envelope);
   const tally = new Tally(parameters.energy, ((ny - 1) >> 1) * nx + ((nx - 1) >> 1));
   const before = process.cpuUsage();
   for (let i = 0; i < parameters.photons; i++) {
@@ -42,7 +42,7 @@ export function runCase(parameters: CaseParameters): CaseResult {
   };
 }
 
-type Front = Transport['geometry']['envelope'];
+type Front = Transport['envelope'];
 
 /** Photons along z or into the forward hemisphere, drawn until one enters the front. */
 class Beam {

@@ -45,7 +45,7 @@ export class PhotonTransport implements Producer {
     geometry: GeometryService,
   ) {
     const { photonCut, electronCut, bremsstrahlungCut } = values;
-    this.transport = new Transport(diskArray(geometry.calorimeter.disks[0]), { photonCut, electronCut, bremsstrahlungCut });
+    this.transport = new Transport(geometry.calorimeter.disks.map(diskArray), { photonCut, electronCut, bremsstrahlungCut });
   }
 
   produce(event: ProducerEvent): void {

@@ -1,14 +1,16 @@
 import type { Random } from '../../framework/random/Random.ts';
 import { highestEnergy, lowestEnergy, speedOfLight } from './constants.ts';
 import { CellArray } from './geometry/CellArray.ts';
+import type { Envelope } from './geometry/Envelope.ts';
 import type { CellArrayDescription } from './geometry/CellArrayDescription.ts';
 import { checkPhysics, defaultPhysics, type PhysicsOptions } from './materials/PhysicsOptions.ts';
-import { ElectronTracker } from './tracking/ElectronTracker.ts';
+import { MediumFactory } from './materials/Medium.ts';
+import { ArraySite } from './tracking/ArraySite.ts';
 import type { EnergyBalance } from './tracking/EnergyBalance.ts';
 import type { EnergyDeposits } from './tracking/EnergyDeposits.ts';
 import { History } from './tracking/History.ts';
 import { electronVelocity, Particle } from './tracking/Particle.ts';
-import { PhotonTracker } from './tracking/PhotonTracker.ts';
+import { ParticleStack } from './tracking/ParticleStack.ts';
 import { type Kind, Process, photon } from './tracking/processes.ts';
 import type { Sinks } from './tracking/sinks.ts';
 
@@ -32,27 +34,46 @@ export interface Primary {
 const noSinks: Sinks = {};
 
 /**
- * Transport of photons, electrons and positrons of 1 keV to 20 MeV through an array of crystals: built once per job, then one `simulate`
- * per event. Results of an event stay until the next one. The models and their sources stand in processes/ and tracking/; what is left out:
- * delta electrons, energy-loss straggling, Doppler broadening, photonuclear absorption, polarisation.
+ * Transport of photons, electrons and positrons of 1 keV to 20 MeV through arrays of crystals: built once per job, then one `simulate`
+ * per event. A particle that leaves one array flies in a straight line, as in vacuum, and may enter another. Results of an event stay until
+ * the next one. The models and their sources stand in processes/ and tracking/; what is left out: delta electrons, energy-loss straggling,
+ * photonuclear absorption, polarisation.
  */
 export class Transport {
-  readonly geometry: CellArray;
-  private readonly origin: { readonly x: number; readonly y: number; readonly z: number };
+  private readonly sites: readonly ArraySite[];
   private readonly history: History;
-  private readonly photons: PhotonTracker;
-  private readonly electrons: ElectronTracker;
   private readonly particle = new Particle();
+  /** Particles between two arrays, positions in the caller's frame. */
+  private readonly flying = new ParticleStack();
+  /** The array that each of them will enter. */
+  private readonly destinations: ArraySite[] = [];
 
-  /** Throws on an impossible description or cut-off and on material data that cannot be read. */
-  constructor(description: CellArrayDescription, physics: Partial<PhysicsOptions> = {}) {
+  /**
+   * @param arrays cells are numbered through all arrays in their order
+   * Throws on an impossible description or cut-off and on material data that cannot be read.
+   */
+  constructor(arrays: CellArrayDescription | readonly CellArrayDescription[], physics: Partial<PhysicsOptions> = {}) {
     const options = { ...defaultPhysics, ...physics };
     checkPhysics(options);
-    this.geometry = new CellArray(description, options);
-    this.origin = description.origin ?? { x: 0, y: 0, z: 0 };
-    this.history = new History(this.geometry, this.origin);
-    this.photons = new PhotonTracker(this.geometry, this.history, options);
-    this.electrons = new ElectronTracker(this.geometry, this.history, options);
+    const factory = new MediumFactory(options);
+    const descriptions = 'cells' in arrays ? [arrays] : arrays;
+    const geometries = descriptions.map((description) => new CellArray(description, factory));
+    const history = new History(
+      geometries.reduce((sum, { cells }) => sum + cells, 0),
+      (particle, from) => this.flyOn(particle, from),
+    );
+    let firstCell = 0;
+    this.sites = geometries.map((geometry, index) => {
+      const site = new ArraySite(geometry, descriptions[index].origin ?? { x: 0, y: 0, z: 0 }, firstCell, history, options);
+      firstCell += geometry.cells;
+      return site;
+    });
+    this.history = history;
+  }
+
+  /** The body that holds the first array, in its local frame. */
+  get envelope(): Envelope {
+    return this.sites[0].geometry.envelope;
   }
 
   /** Energy per crystal of the last event. */
@@ -79,38 +100,72 @@ export class Transport {
    * an energy outside of the tables.
    */
   simulate(primary: Primary, random: Random, sinks: Sinks = noSinks): boolean {
-    const { history, particle, origin } = this;
-    const { u, v, w, energy } = primary;
+    const { history, particle } = this;
+    const { energy } = primary;
     if (!(energy >= lowestEnergy && energy <= highestEnergy)) {
       throw new Error(`energy ${energy} MeV of the primary is outside of the tables (${lowestEnergy} to ${highestEnergy} MeV) change it`);
     }
     history.start(sinks);
-    const x = primary.x - origin.x;
-    const y = primary.y - origin.y;
-    const z = primary.z - origin.z;
-    const distance = this.geometry.envelope.distanceToEnter(x, y, z, u, v, w);
-    if (distance === Number.POSITIVE_INFINITY) return false;
-    particle.x = x;
-    particle.y = y;
-    particle.z = z;
-    particle.u = u;
-    particle.v = v;
-    particle.w = w;
+    particle.x = primary.x;
+    particle.y = primary.y;
+    particle.z = primary.z;
+    particle.u = primary.u;
+    particle.v = primary.v;
+    particle.w = primary.w;
     particle.time = primary.time;
+    const site = this.nextSite(particle, undefined);
+    if (site === undefined) return false;
+    history.enter(site);
+    site.toLocal(particle);
     history.produce(primary.kind ?? photon, energy, particle, particle, Process.primary);
-    this.run(distance, random);
+    history.stack.pop(particle);
+    this.approach(site, random);
+    this.followFlying(random);
     return true;
   }
 
-  private run(distanceToEnter: number, random: Random): void {
-    const { history, particle } = this;
-    const { stack } = history;
-    let approach = distanceToEnter;
-    while (stack.pop(particle)) {
-      if (approach > 0) particle.move(approach, approach / (particle.kind === photon ? speedOfLight : electronVelocity(particle.energy)));
-      approach = 0;
-      if (particle.kind === photon) this.photons.track(particle, random);
-      else this.electrons.track(particle, random);
+  /** Follows what left one array for another, until nothing is left. */
+  private followFlying(random: Random): void {
+    const { history, particle, flying } = this;
+    while (flying.pop(particle)) {
+      const site = this.destinations.pop()!;
+      history.enter(site);
+      site.toLocal(particle);
+      this.approach(site, random);
     }
+  }
+
+  /** Brings the particle, in the local frame of an array, to the array and follows it and all that it makes inside. */
+  private approach(site: ArraySite, random: Random): void {
+    const { particle, history } = this;
+    const { x, y, z, u, v, w } = particle;
+    const distance = site.geometry.envelope.distanceToEnter(x, y, z, u, v, w);
+    if (distance > 0) particle.move(distance, distance / (particle.kind === photon ? speedOfLight : electronVelocity(particle.energy)));
+    do {
+      if (particle.kind === photon) site.photons.track(particle, random);
+      else site.electrons.track(particle, random);
+    } while (history.stack.pop(particle));
+  }
+
+  private flyOn(particle: Particle, from: ArraySite): boolean {
+    const site = this.sites.length === 1 ? undefined : this.nextSite(particle, from);
+    if (site === undefined) return false;
+    this.destinations.push(site);
+    this.flying.push(particle.kind, particle.track, particle.energy, particle, particle);
+    return true;
+  }
+
+  /** The array that the particle's straight line meets first. It never returns to the one that it leaves: envelopes are convex. */
+  private nextSite(particle: Particle, from: ArraySite | undefined): ArraySite | undefined {
+    let next: ArraySite | undefined;
+    let shortest = Number.POSITIVE_INFINITY;
+    for (const site of this.sites) {
+      const distance = site === from ? Number.POSITIVE_INFINITY : site.distanceToEnter(particle);
+      if (distance < shortest) {
+        shortest = distance;
+        next = site;
+      }
+    }
+    return next;
   }
 }

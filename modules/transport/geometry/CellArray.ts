@@ -1,5 +1,4 @@
-import { type Medium, MediumFactory } from '../materials/Medium.ts';
-import type { PhysicsOptions } from '../materials/PhysicsOptions.ts';
+import type { Medium, MediumFactory } from '../materials/Medium.ts';
 import { type CellArrayDescription, checkDescription } from './CellArrayDescription.ts';
 import { CellRows } from './CellRows.ts';
 import { Envelope } from './Envelope.ts';
@@ -37,10 +36,9 @@ export class CellArray {
   private readonly capMedium: number;
   private readonly layerMedium: Int32Array;
 
-  constructor(description: CellArrayDescription, options: PhysicsOptions) {
+  constructor(description: CellArrayDescription, factory: MediumFactory) {
     checkDescription(description);
     const { pitch, crystalSide, cap, plate } = description;
-    const factory = new MediumFactory(options);
     const media: Medium[] = [];
     const indexOf = (medium: Medium) => (media.includes(medium) ? media.indexOf(medium) : media.push(medium) - 1);
     this.media = media;

@@ -1,4 +1,4 @@
-import type { CellArray } from '../geometry/CellArray.ts';
+import type { ArraySite, Place } from './ArraySite.ts';
 import { EnergyBalance } from './EnergyBalance.ts';
 import { EnergyDeposits } from './EnergyDeposits.ts';
 import { annihilationEnergyOf, type Direction, momentumOf, type Particle } from './Particle.ts';
@@ -29,11 +29,24 @@ export class History {
   };
   private readonly track: Track = { ...this.before, track: 0, parent: 0, pdgId: 0, process: Process.primary, energy: 0.1 };
 
+  private site: ArraySite | undefined;
+  private origin: Place = { x: 0, y: 0, z: 0 };
+  private firstCell = 0;
+
+  /** @param cells number of cells of all arrays */
   constructor(
-    private readonly geometry: CellArray,
-    private readonly origin: { readonly x: number; readonly y: number; readonly z: number },
+    cells: number,
+    /** Takes a particle that left its array and flies on into another one, position in the caller's frame; false when there is none. */
+    private readonly flyOn: (particle: Particle, from: ArraySite) => boolean,
   ) {
-    this.deposits = new EnergyDeposits(geometry.cells);
+    this.deposits = new EnergyDeposits(cells);
+  }
+
+  /** Particles are inside of this array from now on. */
+  enter(site: ArraySite): void {
+    this.site = site;
+    this.origin = site.origin;
+    this.firstCell = site.firstCell;
   }
 
   start(sinks: Sinks): void {
@@ -67,9 +80,13 @@ export class History {
     this.trackSink.end(this.track);
   }
 
-  /** The particle leaves the envelope. */
+  /** The particle leaves the envelope of its array. */
   escape(particle: Particle): void {
-    const { envelope } = this.geometry;
+    const site = this.site!;
+    site.toCaller(particle);
+    if (this.flyOn(particle, site)) return;
+    site.toLocal(particle);
+    const { envelope } = site.geometry;
     const face = !envelope.contains(particle.x, particle.y) ? side : particle.z <= envelope.zLow ? front : back;
     if (particle.kind === photon) this.balance.photonLeak[face] += particle.energy;
     else {
@@ -100,7 +117,7 @@ export class History {
   deposit(particle: Particle, cell: number, energy: number, left: number, length: number, process: Process): void {
     if (cell < 0) this.balance.deadMaterial += energy;
     else if (energy > 0) {
-      this.deposits.add(cell, energy);
+      this.deposits.add(this.firstCell + cell, energy);
       if (this.stepSink !== undefined) this.emitStep(particle, cell, energy, left, length, process, this.stepSink);
     }
   }
@@ -108,7 +125,7 @@ export class History {
   private emitStep(particle: Particle, cell: number, energy: number, left: number, length: number, process: Process, sink: StepSink): void {
     const { step } = this;
     const momentum = momentumOf(particle.kind, left);
-    step.cell = cell;
+    step.cell = this.firstCell + cell;
     step.track = particle.track;
     step.process = process;
     step.deposit = energy;

@@ -1,11 +1,12 @@
 import test from 'ava';
+import { MediumFactory } from '../../../../modules/transport/materials/Medium.ts';
 import { CellArray, outside, vacuum } from '../../../../modules/transport/geometry/CellArray.ts';
 import type { CellArrayDescription } from '../../../../modules/transport/geometry/CellArrayDescription.ts';
 import { defaultPhysics } from '../../../../modules/transport/materials/PhysicsOptions.ts';
 import { bareCrystal, disk, plateLayers, wrappedCells } from '../arrays.ts';
 import { randomOf } from '../statistics.ts';
 
-const build = (description: CellArrayDescription) => new CellArray(description, defaultPhysics);
+const build = (description: CellArrayDescription) => new CellArray(description, new MediumFactory(defaultPhysics));
 const nameAt = (geometry: CellArray, x: number, y: number, z: number) => {
   const medium = geometry.enter(x, y, z);
   return medium === vacuum ? 'vacuum' : medium === outside ? 'outside' : geometry.media[medium].name;
