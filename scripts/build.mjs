@@ -54,7 +54,7 @@ function copyData(folder) {
   }
 }
 
-/** npm links the commands of dependencies, not those of the package it installs: without this, npx would fetch a copy. */
+/** npm links the commands of dependencies, not those of the package itself: npm's scripts and node_modules/.bin get them here. */
 function linkCommands() {
   const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   const folder = join('node_modules', '.bin');
