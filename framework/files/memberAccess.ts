@@ -1,7 +1,11 @@
+import type { NumberType } from '../products/fields.ts';
+import type { TypedArray } from './typedArrays.ts';
+
 /**
  * Loops over one member of many objects, compiled for the member's name: V8 then reads it at a fixed place of the object. In a loop
  * that all names share it looks every one of them up by name, which took half of the time of writing a file.
  */
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Stores member `name` of the first `count` rows into `values`. */
@@ -21,3 +25,23 @@ export const scatter = (name: string): Scatter =>
     'base',
     `for (let i = 0; i < count; i++) rows[i][${JSON.stringify(name)}] = values[base + i];`,
   ) as Scatter;
+
+/**
+ * Stores number member `name` of the first `count` rows into a typed array from `at` on.
+ * Answers the index of the first row whose value the type cannot hold, or -1.
+ */
+export type StoreNumbers = (rows: ArrayLike<Row>, count: number, stored: TypedArray, at: number) => number;
+
+export function storeNumbers(name: string, type: NumberType): StoreNumbers {
+  const body = `const value = rows[i][${JSON.stringify(name)}]; ${storeAndCheck(type)}`;
+  return new Function('rows', 'count', 'stored', 'at', `for (let i = 0; i < count; i++, at++) { ${body} } return -1;`) as StoreNumbers;
+}
+
+function storeAndCheck(type: NumberType): string {
+  if (type === 'float64') return "if (typeof value !== 'number') return i; stored[at] = value;";
+  if (type === 'float32') return `stored[at] = value; if (typeof value !== 'number' || (Math.abs(value) > ${largestFloat32} && value - value === 0)) return i;`;
+  return 'stored[at] = value; if (stored[at] !== value) return i;';
+}
+
+/** Numbers up to this are rounded to a finite float32. */
+export const largestFloat32 = 3.4028235677973362e38;

@@ -1,10 +1,18 @@
-import { type Gather, gather } from '../memberAccess.ts';
+import { type Gather, gather, type StoreNumbers, storeNumbers } from '../memberAccess.ts';
 import { type FieldName, type FieldWriter, refuse } from './FieldWriter.ts';
+import { NumberWriter } from './numberWriters.ts';
 import type { OffsetsWriter } from './OffsetsWriter.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** One member of a struct: its values are gathered from the structs, then stored together. */
+/** A member that is a number: stored straight from the structs. */
+interface NumberMember {
+  readonly name: string;
+  readonly store: StoreNumbers;
+  readonly writer: NumberWriter;
+}
+
+/** Any other member: its values are gathered from the structs, then stored together. */
 interface Member {
   readonly gather: Gather;
   readonly writer: FieldWriter;
@@ -13,13 +21,16 @@ interface Member {
 
 /** Structs, elements of collections, and references: objects of which each member has its own columns. */
 export class StructWriter implements FieldWriter {
-  private readonly members: readonly Member[];
+  private readonly numbers: readonly NumberMember[];
+  private readonly others: readonly Member[];
 
   constructor(
     private readonly field: FieldName,
     writers: Readonly<Record<string, FieldWriter>>,
   ) {
-    this.members = Object.entries(writers).map(([name, writer]) => ({ gather: gather(name), writer, values: [] }));
+    const entries = Object.entries(writers);
+    this.numbers = entries.flatMap(([name, writer]) => (writer instanceof NumberWriter ? [{ name, store: storeNumbers(name, writer.type), writer }] : []));
+    this.others = entries.flatMap(([name, writer]) => (writer instanceof NumberWriter ? [] : [{ gather: gather(name), writer, values: [] }]));
   }
 
   append(values: ArrayLike<unknown>, count: number): void {
@@ -28,14 +39,25 @@ export class StructWriter implements FieldWriter {
         refuse('TypeConversion', this.field, values[i], 'it is an object with a member for each field');
     }
     const rows = values as ArrayLike<Row>;
-    for (const member of this.members) {
+    for (const member of this.numbers) this.appendNumbers(member, rows, count);
+    for (const member of this.others) {
       member.gather(rows, count, member.values);
       member.writer.append(member.values, count);
     }
   }
 
   appendEmpty(): void {
-    for (const { writer } of this.members) writer.appendEmpty();
+    for (const { writer } of this.numbers) writer.appendEmpty();
+    for (const { writer } of this.others) writer.appendEmpty();
+  }
+
+  private appendNumbers({ name, store, writer }: NumberMember, rows: ArrayLike<Row>, count: number): void {
+    const { column } = writer;
+    column.reserve(count);
+    const wrong = store(rows, count, column.values, column.length);
+    // The writer itself says what is wrong with the value.
+    if (wrong >= 0) writer.append([rows[wrong][name]], 1);
+    column.length += count;
   }
 }
 
@@ -51,7 +73,8 @@ export class ListWriter implements FieldWriter {
     for (let i = 0; i < count; i++) {
       const list = values[i];
       if (!isList(list)) refuse('TypeConversion', this.field, list, 'it is an array');
-      this.elements.append(list, list.length);
+      // Most collections of most events are empty.
+      if (list.length > 0) this.elements.append(list, list.length);
       this.offsets.append(list.length);
     }
   }

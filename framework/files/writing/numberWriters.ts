@@ -1,11 +1,27 @@
 import type { NumberType } from '../../products/fields.ts';
+import { largestFloat32 } from '../memberAccess.ts';
 import { typedArrays } from '../typedArrays.ts';
 import type { ColumnBuffer } from './ColumnBuffer.ts';
 import { type FieldName, type FieldWriter, refuse } from './FieldWriter.ts';
 
-export function numberWriter(type: NumberType, field: FieldName, column: ColumnBuffer): FieldWriter {
-  if (type === 'float64') return new Float64Writer(field, column);
-  return type === 'float32' ? new Float32Writer(field, column) : new IntegerWriter(type, field, column);
+export function numberWriter(type: NumberType, field: FieldName, column: ColumnBuffer): NumberWriter {
+  if (type === 'float64') return new Float64Writer(type, field, column);
+  return type === 'float32' ? new Float32Writer(type, field, column) : new IntegerWriter(type, field, column);
+}
+
+/** Stores numbers into one column. */
+export abstract class NumberWriter implements FieldWriter {
+  constructor(
+    readonly type: NumberType,
+    protected readonly field: FieldName,
+    readonly column: ColumnBuffer,
+  ) {}
+
+  abstract append(values: ArrayLike<unknown>, count: number): void;
+
+  appendEmpty(): void {
+    this.append(zero, 1);
+  }
 }
 
 /** Copies whole when the values are of the column's own type; answers whether they were. */
@@ -17,14 +33,8 @@ function copied(values: ArrayLike<unknown>, count: number, type: NumberType, col
   return true;
 }
 
-class IntegerWriter implements FieldWriter {
-  constructor(
-    private readonly type: NumberType,
-    private readonly field: FieldName,
-    private readonly column: ColumnBuffer,
-  ) {}
-
-  append(values: ArrayLike<unknown>, count: number): void {
+class IntegerWriter extends NumberWriter {
+  override append(values: ArrayLike<unknown>, count: number): void {
     const { column } = this;
     column.reserve(count);
     if (copied(values, count, this.type, column)) return;
@@ -38,9 +48,6 @@ class IntegerWriter implements FieldWriter {
     column.length = at;
   }
 
-  appendEmpty(): void {
-    this.append(zero, 1);
-  }
 
   private refuse(value: unknown): never {
     if (typeof value !== 'number') return refuse('TypeConversion', this.field, value, `it is a number of type ${this.type}`);
@@ -50,13 +57,8 @@ class IntegerWriter implements FieldWriter {
   }
 }
 
-class Float32Writer implements FieldWriter {
-  constructor(
-    private readonly field: FieldName,
-    private readonly column: ColumnBuffer,
-  ) {}
-
-  append(values: ArrayLike<unknown>, count: number): void {
+class Float32Writer extends NumberWriter {
+  override append(values: ArrayLike<unknown>, count: number): void {
     const { column } = this;
     column.reserve(count);
     if (copied(values, count, 'float32', column)) return;
@@ -73,18 +75,10 @@ class Float32Writer implements FieldWriter {
     column.length = at;
   }
 
-  appendEmpty(): void {
-    this.append(zero, 1);
-  }
 }
 
-class Float64Writer implements FieldWriter {
-  constructor(
-    private readonly field: FieldName,
-    private readonly column: ColumnBuffer,
-  ) {}
-
-  append(values: ArrayLike<unknown>, count: number): void {
+class Float64Writer extends NumberWriter {
+  override append(values: ArrayLike<unknown>, count: number): void {
     const { column } = this;
     column.reserve(count);
     if (copied(values, count, 'float64', column)) return;
@@ -98,11 +92,6 @@ class Float64Writer implements FieldWriter {
     column.length = at;
   }
 
-  appendEmpty(): void {
-    this.append(zero, 1);
-  }
 }
 
-/** Numbers up to this are rounded to a finite float32. */
-const largestFloat32 = 3.4028235677973362e38;
 const zero = [0];
