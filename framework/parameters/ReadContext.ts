@@ -63,6 +63,11 @@ function describeValue(value: FhiclValue): string {
       return 'a sequence';
     case 'nil':
       return '@nil';
+    case 'number': {
+      // The canonical text of 900000001 is 9.00000001e8, which nobody wrote.
+      const number = Number(value.canonical);
+      return `the number ${Number.isSafeInteger(number) ? number : value.canonical}`;
+    }
     default:
       return `the ${value.kind} ${value.canonical}`;
   }
