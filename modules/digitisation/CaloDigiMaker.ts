@@ -1,4 +1,19 @@
-import { boolean, FrameworkError, input, integer, number, optional, output, producer, type Producer, type ProducerEvent, Random, string, table, type ValuesOf } from '../../framework/index.ts';
+import {
+  boolean,
+  FrameworkError,
+  input,
+  integer,
+  number,
+  optional,
+  output,
+  type Producer,
+  type ProducerEvent,
+  producer,
+  Random,
+  string,
+  table,
+  type ValuesOf,
+} from '../../framework/index.ts';
 import { crystalChannelCount } from '../calorimeter/geometry/identifiers.ts';
 import { EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
 import { CalSimParamsService } from './CalSimParamsService.ts';
@@ -16,15 +31,29 @@ const parameters = {
   protonBunchTimeMC: input(ProtonBunchTimeMC, { default: 'EWMProducer', about: 'true time of the proton bunch' }),
   pulseCache: table(
     {
-      fileName: optional(string({ about: 'text table of the pulse, columns t_ns and relative_amplitude; the packaged pulse_shape_2p5ns.csv when absent' })),
+      fileName: optional(
+        string({ about: 'text table of the pulse, columns t_ns and relative_amplitude; the packaged pulse_shape_2p5ns.csv when absent' }),
+      ),
       digiSampling: number({ default: 5, min: 0.1, max: 100, unit: 'ns', about: 'period of the digitiser' }),
     },
     { about: 'pulse of a photo-electron' },
   ),
   noiseCache: table(
     {
-      elecNphotPerNs: number({ default: 0.18, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'noise of the electronics: Gaussian of this times the period' }),
-      rinNphotPerNs: number({ default: 0.25, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'photo-electrons from radiation-induced light' }),
+      elecNphotPerNs: number({
+        default: 0.18,
+        min: 0,
+        max: 10,
+        unit: 'photo-electrons/ns',
+        about: 'noise of the electronics: Gaussian of this times the period',
+      }),
+      rinNphotPerNs: number({
+        default: 0.25,
+        min: 0,
+        max: 10,
+        unit: 'photo-electrons/ns',
+        about: 'photo-electrons from radiation-induced light',
+      }),
       darkNphotPerNs: number({ default: 0, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'photo-electrons without light' }),
     },
     { about: 'noise of the readout' },
@@ -81,8 +110,9 @@ export class CaloDigiMaker implements Producer {
       waveform.start(count);
       for (; i < readouts.length && readouts[i].SiPMID === SiPMID; i++) {
         const { PETime } = readouts[i];
-        for (let k = 0; k < PETime.length; k++) waveform.addPulse(PETime[k] + shift, scale);
+        for (let k = 0; k < PETime.length; k++) waveform.addPhotoElectron(PETime[k] + shift);
       }
+      waveform.build(scale);
       for (const { begin, samples, peak } of this.digitiser.digitise(waveform, scale, this.random)) {
         digis.push({ SiPMID, t0: clock.timeOf(begin), waveform: samples, peakpos: peak });
       }
@@ -93,6 +123,9 @@ export class CaloDigiMaker implements Producer {
   private amplitudeOfPhotoElectron(sipm: number): number {
     const { adcPerMeV, pePerMeV } = this.params;
     if (sipm < crystalChannelCount) return adcPerMeV[sipm] / pePerMeV[sipm];
-    throw new FrameworkError('DataCorruption', `photo-electrons in SiPM ${sipm} (crystals have the SiPMs 0 to ${crystalChannelCount - 1}) check the module or file that made the CaloShowerROs`);
+    throw new FrameworkError(
+      'DataCorruption',
+      `photo-electrons in SiPM ${sipm} (crystals have the SiPMs 0 to ${crystalChannelCount - 1}) check the module or file that made the CaloShowerROs`,
+    );
   }
 }

@@ -1,4 +1,17 @@
-import { boolean, input, number, optional, output, producer, type Producer, type ProducerEvent, Random, sequence, string, type ValuesOf } from '../../framework/index.ts';
+import {
+  boolean,
+  input,
+  number,
+  optional,
+  output,
+  type Producer,
+  type ProducerEvent,
+  producer,
+  Random,
+  sequence,
+  string,
+  type ValuesOf,
+} from '../../framework/index.ts';
 import { sipmId, sipmsPerCrystal } from '../calorimeter/geometry/identifiers.ts';
 import { CaloShowerSteps, EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
 import { CalSimParamsService } from './CalSimParamsService.ts';
@@ -9,13 +22,23 @@ import { type CaloShowerRO, CaloShowerROs, CaloShowerSims } from './products.ts'
 import { checkEvent, earliestTime, endBeforeStart, foldedTime } from './readout/DigitisationWindow.ts';
 
 const parameters = {
-  caloShowerStepCollection: sequence(input(CaloShowerSteps, { about: 'a collection of deposits' }), { minLength: 1, about: 'deposits in crystals' }),
-  propagationFileName: optional(string({ about: 'text table of light delays, columns as in the packaged photon_propagation_quantiles.csv, which is used when absent' })),
+  caloShowerStepCollection: sequence(input(CaloShowerSteps, { about: 'a collection of deposits' }), {
+    minLength: 1,
+    about: 'deposits in crystals',
+  }),
+  propagationFileName: optional(
+    string({ about: 'text table of light delays, columns as in the packaged photon_propagation_quantiles.csv, which is used when absent' }),
+  ),
   eventWindowMarker: input(EventWindowMarker, { default: 'EWMProducer', about: 'length and kind of the event window' }),
   protonBunchTimeMC: input(ProtonBunchTimeMC, { default: 'EWMProducer', about: 'true time of the proton bunch' }),
   digitizationStart: number({ default: 450, min: 0, unit: 'ns', about: 'start of the readout after the proton bunch' }),
   digitizationEnd: number({ default: 1795, min: 0, unit: 'ns', about: 'its end on-spill; off-spill it lasts to the end of the event' }),
-  digitizationBuffer: number({ default: 10, min: 0, unit: 'ns', about: 'deposits that come earlier than the start by more than this are left out' }),
+  digitizationBuffer: number({
+    default: 10,
+    min: 0,
+    unit: 'ns',
+    about: 'deposits that come earlier than the start by more than this are left out',
+  }),
   LRUCorrection: boolean({ default: true, about: 'light yield along the crystals' }),
   BirksCorrection: boolean({ default: true, about: 'light from the energy after quenching, else from all deposited energy' }),
   PEStatCorrection: boolean({ default: true, about: 'fluctuations of the number of photo-electrons' }),

@@ -14,7 +14,8 @@ const largestMean = 1e9;
  * @throws RangeError unless 0 <= mean <= 1e9
  */
 export function samplePoisson(mean: number, random: Random): number {
-  if (!(mean >= 0 && mean <= largestMean)) throw new RangeError(`a Poisson distribution of mean ${mean} cannot be drawn from (0 to ${largestMean} is possible)`);
+  if (!(mean >= 0 && mean <= largestMean))
+    throw new RangeError(`a Poisson distribution of mean ${mean} cannot be drawn from (0 to ${largestMean} is possible)`);
   return mean < rejectionFrom ? byInversion(mean, random) : byRejection(mean, random);
 }
 

@@ -1,6 +1,6 @@
 import { FrameworkError, type Random } from '../../../framework/index.ts';
-import { crystalCount } from '../../calorimeter/geometry/identifiers.ts';
 import { crystalLength } from '../../calorimeter/geometry/dimensions.ts';
+import { crystalCount } from '../../calorimeter/geometry/identifiers.ts';
 import type { CalSimParams } from '../conditions/CalSimParams.ts';
 import type { LightPropagation } from './LightPropagation.ts';
 import { ExpectedCount, type PhotoElectronCount, PoissonCount } from './PhotoElectronCount.ts';
@@ -74,7 +74,10 @@ export class CrystalLight {
    */
   photoElectrons(deposit: Deposit, sipm: number, energy: number, time: number, random: Random): Float32Array {
     const mean = energy * this.params.pePerMeV[sipm];
-    if (!(mean <= mostPhotoElectrons)) throw corrupt(`a deposit of ${energy} MeV would give ${mean} photo-electrons in SiPM ${sipm} (at most ${mostPhotoElectrons} are possible)`);
+    if (!(mean <= mostPhotoElectrons))
+      throw corrupt(
+        `a deposit of ${energy} MeV would give ${mean} photo-electrons in SiPM ${sipm} (at most ${mostPhotoElectrons} are possible)`,
+      );
     const times = new Float32Array(this.counts.count(sipm, mean, random));
     if (!this.effects.addTravelTime) return times.fill(time);
     if (times.length > 0) this.propagation.setDistance(crystalLength - deposit.position.z);
@@ -83,4 +86,5 @@ export class CrystalLight {
   }
 }
 
-const corrupt = (problem: string): FrameworkError => new FrameworkError('DataCorruption', `${problem} check the module or file that made the CaloShowerSteps`);
+const corrupt = (problem: string): FrameworkError =>
+  new FrameworkError('DataCorruption', `${problem} check the module or file that made the CaloShowerSteps`);

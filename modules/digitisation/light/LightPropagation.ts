@@ -31,9 +31,19 @@ export class LightPropagation {
     this.distances = Float64Array.from(rows, ({ values }) => values[0]);
     this.delays = new Float64Array(rows.length * (intervals + 1));
     rows.forEach(({ line, values: [distance, ...quantiles] }, row) => {
-      if (row > 0 && !(distance > this.distances[row - 1])) throw tableError(path, line, `distance ${distance} mm after ${this.distances[row - 1]} mm (rows go by increasing distance) sort the table`);
+      if (row > 0 && !(distance > this.distances[row - 1]))
+        throw tableError(
+          path,
+          line,
+          `distance ${distance} mm after ${this.distances[row - 1]} mm (rows go by increasing distance) sort the table`,
+        );
       const wrong = quantiles.findIndex((delay, k) => delay < (k === 0 ? 0 : quantiles[k - 1]));
-      if (wrong >= 0) throw tableError(path, line, `${columns[wrong + 1]} is ${quantiles[wrong]} (delays are not negative and do not fall from quantile to quantile) correct the value`);
+      if (wrong >= 0)
+        throw tableError(
+          path,
+          line,
+          `${columns[wrong + 1]} is ${quantiles[wrong]} (delays are not negative and do not fall from quantile to quantile) correct the value`,
+        );
       for (let k = 1; k < percentiles.length; k++) {
         const [low, high] = [percentiles[k - 1], percentiles[k]];
         for (let percent = low; percent <= high; percent++) {
@@ -52,7 +62,8 @@ export class LightPropagation {
     const next = Math.min(row + 1, distances.length - 1);
     const share = next === row ? 0 : Math.min(1, Math.max(0, (distance - distances[row]) / (distances[next] - distances[row])));
     const [a, b] = [row * (intervals + 1), next * (intervals + 1)];
-    for (let percent = 0; percent <= intervals; percent++) chosen[percent] = (1 - share) * delays[a + percent] + share * delays[b + percent];
+    for (let percent = 0; percent <= intervals; percent++)
+      chosen[percent] = (1 - share) * delays[a + percent] + share * delays[b + percent];
   }
 
   /** The delay, ns, of probability 0 to 1 at the chosen distance. */

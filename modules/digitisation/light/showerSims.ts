@@ -42,5 +42,14 @@ function together(group: readonly SeenStep[]): CaloShowerSim {
     timeOrig = Math.min(timeOrig, step.time);
     timeCorr = Math.min(timeCorr, time);
   }
-  return { crystalID: volumeG4ID, simParticle, steps: group.map(({ ptr }) => ptr), energyDepG4, energyCorr, timeOrig, timeCorr, momentumIn };
+  return {
+    crystalID: volumeG4ID,
+    simParticle,
+    steps: group.map(({ ptr }) => ptr),
+    energyDepG4,
+    energyCorr,
+    timeOrig,
+    timeCorr,
+    momentumIn,
+  };
 }

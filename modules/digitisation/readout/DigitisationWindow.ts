@@ -24,9 +24,16 @@ const longestEvent = 1e6;
 /** @throws FrameworkError DataCorruption when the window is none that the calorimeter can be read out in */
 export function checkEvent({ eventLength }: EventWindow, bunchTime: number): void {
   if (!(eventLength > 0 && eventLength <= longestEvent)) {
-    throw new FrameworkError('DataCorruption', `the event window is ${eventLength} ns long (up to ${longestEvent} ns are possible) check the module that made the EventWindowMarker`);
+    throw new FrameworkError(
+      'DataCorruption',
+      `the event window is ${eventLength} ns long (up to ${longestEvent} ns are possible) check the module that made the EventWindowMarker`,
+    );
   }
-  if (!Number.isFinite(bunchTime)) throw new FrameworkError('DataCorruption', `the proton bunch came at ${bunchTime} ns (not a time) check the module that made the ProtonBunchTimeMC`);
+  if (!Number.isFinite(bunchTime))
+    throw new FrameworkError(
+      'DataCorruption',
+      `the proton bunch came at ${bunchTime} ns (not a time) check the module that made the ProtonBunchTimeMC`,
+    );
 }
 
 /**
@@ -35,7 +42,12 @@ export function checkEvent({ eventLength }: EventWindow, bunchTime: number): voi
  * @param time of the deposit, ns after the marker of the window
  * @param bunchTime of the proton bunch, ns after the marker
  */
-export function foldedTime(time: number, { spillType, eventLength }: EventWindow, bunchTime: number, { digitizationEnd }: DigitisationTimes): number {
+export function foldedTime(
+  time: number,
+  { spillType, eventLength }: EventWindow,
+  bunchTime: number,
+  { digitizationEnd }: DigitisationTimes,
+): number {
   const period = spillType === 0 ? eventLength : bunchPeriod;
   const folded = ((time + bunchTime) % period) - bunchTime;
   const end = Math.max(bunchPeriod, digitizationEnd - bunchTime - timeFromProtonsToMarker);
@@ -79,4 +91,9 @@ export class SampleClock {
 export const endBeforeStart = ({ digitizationStart, digitizationEnd }: DigitisationTimes) =>
   digitizationEnd > digitizationStart
     ? []
-    : [{ parameter: 'digitizationEnd', problem: `the readout ends at ${digitizationEnd} ns (it starts at ${digitizationStart} ns) give a later digitizationEnd` }];
+    : [
+        {
+          parameter: 'digitizationEnd',
+          problem: `the readout ends at ${digitizationEnd} ns (it starts at ${digitizationStart} ns) give a later digitizationEnd`,
+        },
+      ];

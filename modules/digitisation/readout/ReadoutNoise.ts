@@ -1,7 +1,7 @@
 import type { Random } from '../../../framework/index.ts';
 import { sampleGaussian } from '../../statistics/sampleGaussian.ts';
 import { samplePoisson } from '../../statistics/samplePoisson.ts';
-import type { PulseShape } from './PulseShape.ts';
+import { type PulseShape, phases } from './PulseShape.ts';
 
 /** Sources of noise, in photo-electrons per ns. */
 export interface NoiseRates {
@@ -32,7 +32,8 @@ export class ReadoutNoise {
     this.mean = photoElectrons * pulse.area;
     const samples = new Float64Array(traceLength + sampleCount);
     const count = samplePoisson(photoElectrons * sampling * traceLength, random);
-    for (let i = 0; i < count; i++) pulse.add(samples, Math.floor(random.uniform() * traceLength), random.uniform() * sampling, 1);
+    for (let i = 0; i < count; i++)
+      pulse.add(samples, Math.floor(random.uniform() * traceLength), Math.floor(random.uniform() * phases), 1);
     for (let i = 0; i < sampleCount; i++) samples[i] += samples[traceLength + i];
     const sigma = electronics * sampling;
     if (sigma > 0) for (let i = 0; i < traceLength; i++) samples[i] += sigma * sampleGaussian(random);

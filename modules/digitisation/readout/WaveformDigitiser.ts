@@ -46,7 +46,9 @@ export class WaveformDigitiser {
     this.addNoise(waveform, scale, random);
     const pedestal = this.noise === undefined ? 0 : Math.trunc(this.noise.mean * scale);
     this.findRegions(waveform, pedestal);
-    return Array.from({ length: this.regions.count }, (_, index) => this.hit(waveform.samples, this.regions.begin(index), this.regions.end(index)));
+    return Array.from({ length: this.regions.count }, (_, index) =>
+      this.hit(waveform.samples, this.regions.begin(index), this.regions.end(index)),
+    );
   }
 
   private addNoise(waveform: Waveform, scale: number, random: Random): void {

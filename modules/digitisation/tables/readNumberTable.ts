@@ -26,20 +26,32 @@ export function readNumberTable(path: string, columns: readonly string[]): Numbe
   readText(path)
     .split(/\r\n|\n|\r/)
     .forEach((text, index) => {
-      const words = text.replace(/#.*/, '').split(/[\s,]+/).filter((word) => word !== '');
+      const words = text
+        .replace(/#.*/, '')
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
       if (words.length === 0 || words.join() === header) return;
       const line = index + 1;
       if (words.length !== columns.length) {
-        throw tableError(path, line, `${words.length} values (a row has ${columns.length}: ${columns.join(' ')}) complete the row, or put '#' before a remark`);
+        throw tableError(
+          path,
+          line,
+          `${words.length} values (a row has ${columns.length}: ${columns.join(' ')}) complete the row, or put '#' before a remark`,
+        );
       }
       rows.push({ line, values: words.map((word, column) => parse(word, columns[column], path, line)) });
     });
-  if (rows.length === 0) throw new FrameworkError('FileReadError', `${path} has no rows (rows of ${columns.join(' ')} are expected) give the path of such a table`);
+  if (rows.length === 0)
+    throw new FrameworkError(
+      'FileReadError',
+      `${path} has no rows (rows of ${columns.join(' ')} are expected) give the path of such a table`,
+    );
   return { path, rows };
 }
 
 /** What is wrong with a row. @param problem reads "problem (why) suggestion" */
-export const tableError = (path: string, line: number, problem: string): FrameworkError => new FrameworkError('FileReadError', `${path}:${line}: ${problem}`);
+export const tableError = (path: string, line: number, problem: string): FrameworkError =>
+  new FrameworkError('FileReadError', `${path}:${line}: ${problem}`);
 
 function parse(word: string, column: string, path: string, line: number): number {
   const value = decimalNumber.test(word) ? Number(word) : Number.NaN;
@@ -50,12 +62,19 @@ function parse(word: string, column: string, path: string, line: number): number
 function readText(path: string): string {
   try {
     const { size } = describe(path);
-    if (size > largestFile) throw new FrameworkError('FileReadError', `${path} has ${size} bytes (a table of numbers has at most ${largestFile}) give the path of a table`);
+    if (size > largestFile)
+      throw new FrameworkError(
+        'FileReadError',
+        `${path} has ${size} bytes (a table of numbers has at most ${largestFile}) give the path of a table`,
+      );
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
     if (error instanceof FrameworkError) throw error;
-    if (error instanceof TypeError) throw new FrameworkError('FileReadError', `${path} is not text (its bytes are not UTF-8) give the path of a table`);
-    throw new FrameworkError('FileOpenError', `cannot read ${path} (${(error as Error).message}) give the path of a table`, { cause: error });
+    if (error instanceof TypeError)
+      throw new FrameworkError('FileReadError', `${path} is not text (its bytes are not UTF-8) give the path of a table`);
+    throw new FrameworkError('FileOpenError', `cannot read ${path} (${(error as Error).message}) give the path of a table`, {
+      cause: error,
+    });
   }
 }
 
