@@ -1,7 +1,8 @@
 /** The public face of the framework: what modules, tools and services are written with. */
-export type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Products, PutProducts, Run, SubRun } from './events/Event.ts';
-export { FrameworkError } from './errors/FrameworkError.ts';
+
 export type { Category } from './errors/categories.ts';
+export { FrameworkError } from './errors/FrameworkError.ts';
+export type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Products, PutProducts, Run, SubRun } from './events/Event.ts';
 export type { EventId } from './identifiers/eventId.ts';
 export { Messages } from './messages/Messages.ts';
 export * from './parameters/index.ts';
@@ -9,10 +10,10 @@ export { analyzer, filter, outputModule, producer, service, source, tool } from 
 export type { PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
+export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
 export * as fields from './products/fields.ts';
 export type { Input } from './products/Input.ts';
-export { output, type Output, type OutputNotes, type Outputs } from './products/Output.ts';
+export { type Output, type OutputNotes, type Outputs, output } from './products/Output.ts';
 export { collection, type ElementOf, type ProductOf, type ProductSchema, single } from './products/ProductSchema.ts';
 export { isNull, nullPtr, type Ptr } from './products/Ptr.ts';
 export { Random } from './random/Random.ts';
-export { triggerResultsText, type TriggerResults, TriggerResultsSchema } from './processor/TriggerResults.ts';

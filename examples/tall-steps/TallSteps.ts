@@ -1,4 +1,4 @@
-import { analyzer, type Analyzer, type Event, input, Messages, number, type ValuesOf } from 'tsfw';
+import { type Analyzer, analyzer, type Event, input, Messages, number, type ValuesOf } from 'tsfw';
 import { CaloShowerSteps } from 'tsfw/calorimeter';
 
 const parameters = {

@@ -1,10 +1,10 @@
-import { type FhiclTable, FhiclError, fromJs, withValue } from '../../parser/index.ts';
-import { JobSetupError } from '../job/JobSetupError.ts';
-import { commandLine } from '../job/ConfigurationErrors.ts';
+import { FhiclError, type FhiclTable, fromJs, withValue } from '../../parser/index.ts';
 import { maximumNumber } from '../identifiers/eventId.ts';
+import { commandLine } from '../job/ConfigurationErrors.ts';
+import { JobSetupError } from '../job/JobSetupError.ts';
 import { toText } from '../parameters/conversions.ts';
-import type { Options } from './commandLine.ts';
 import { applyOutputs } from './applyOutputs.ts';
+import type { Options } from './commandLine.ts';
 
 type JsValue = string | number | readonly string[];
 
@@ -48,7 +48,10 @@ function completeSource(root: FhiclTable): FhiclTable {
   const type = source?.get('module_type');
   if (type === undefined) return withOption(root, 'source.module_type', source?.has('fileNames') ? 'RootInput' : 'EmptyEvent');
   if (toText(type) === 'EmptyEvent' && source?.has('fileNames')) {
-    throw new JobSetupError(90, 'the source is EmptyEvent, and there are input files (EmptyEvent reads none) take the files away, or use module_type: RootInput');
+    throw new JobSetupError(
+      90,
+      'the source is EmptyEvent, and there are input files (EmptyEvent reads none) take the files away, or use module_type: RootInput',
+    );
   }
   return root;
 }

@@ -18,10 +18,15 @@ export function applyOutputs(configured: FhiclTable, outputs: readonly string[],
       return;
     }
     if (index > 0) throw new JobSetupError(90, `'-o ${text}' has no label (only the first -o may be without) write -o label:${text}`);
-    if (labels.length > 1) throw new JobSetupError(90, `'-o ${text}' could be for any of the outputs ${labels.join(', ')} (there are ${labels.length}) write -o ${labels[0]}:${text}`);
+    if (labels.length > 1)
+      throw new JobSetupError(
+        90,
+        `'-o ${text}' could be for any of the outputs ${labels.join(', ')} (there are ${labels.length}) write -o ${labels[0]}:${text}`,
+      );
     root = setFile(root, labels[0] ?? 'out', text);
   });
-  if (temporaryFolder !== undefined) for (const label of outputLabels(root)) root = withOption(root, `outputs.${label}.tmpDir`, temporaryFolder);
+  if (temporaryFolder !== undefined)
+    for (const label of outputLabels(root)) root = withOption(root, `outputs.${label}.tmpDir`, temporaryFolder);
   return root;
 }
 

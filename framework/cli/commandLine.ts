@@ -67,7 +67,8 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
 function wholeNumber(smallest: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value) || value < smallest) throw new InvalidArgumentError(`Expected a whole number, at least ${smallest}.`);
+    if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value) || value < smallest)
+      throw new InvalidArgumentError(`Expected a whole number, at least ${smallest}.`);
     return value;
   };
 }

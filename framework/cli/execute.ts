@@ -5,8 +5,8 @@ import { completeConfiguration, readConfiguration } from '../job/JobConfiguratio
 import { JobSetupError } from '../job/JobSetupError.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
-import type { Options } from './commandLine.ts';
 import { applyOptions } from './applyOptions.ts';
+import type { Options } from './commandLine.ts';
 import { printAvailable, printDescription } from './printPlugins.ts';
 import { runJob } from './runJob.ts';
 import { print, printCompletion, printError } from './streams.ts';
@@ -28,14 +28,17 @@ async function runOrValidate(options: Options, library: PluginLibrary): Promise<
   const plan = await planJob(completeConfiguration(applyOptions(configured, options), configured.size === 0), library);
   reportUnused(plan.paths);
   if (options.validateConfig) {
-    print(`${options.config} is valid: ${plan.modules.length} modules on ${plan.paths.triggerPaths.length} trigger paths and the end path\n`);
+    print(
+      `${options.config} is valid: ${plan.modules.length} modules on ${plan.paths.triggerPaths.length} trigger paths and the end path\n`,
+    );
     return 0;
   }
   return runJob(await buildJob(plan), options.debug ?? false);
 }
 
 function readRoot({ config }: Options): FhiclTable {
-  if (config === undefined) throw new JobSetupError(89, 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help');
+  if (config === undefined)
+    throw new JobSetupError(89, 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help');
   const { folders, notice } = defaultSearchPath(process.env);
   if (notice !== undefined) printError(`${notice}\n`);
   return readConfiguration(config, folders);
@@ -44,7 +47,8 @@ function readRoot({ config }: Options): FhiclTable {
 /** What is configured and not on any path is not built: often on purpose, sometimes by mistake. */
 function reportUnused({ unusedPaths, unusedModules }: PathAnalysis): void {
   if (unusedPaths.length > 0) printError(`The following paths are configured and not used: ${unusedPaths.join(', ')}\n`);
-  if (unusedModules.length > 0) printError(`The following modules are configured and on no path that is used: ${unusedModules.join(', ')}\n`);
+  if (unusedModules.length > 0)
+    printError(`The following modules are configured and on no path that is used: ${unusedModules.join(', ')}\n`);
 }
 
 function reportSetupError(error: unknown, withStack: boolean): number {

@@ -15,7 +15,11 @@ export async function printAvailable(kind: string, library: PluginLibrary): Prom
     return 89;
   }
   const found = (await library.all()).filter((definition) => group(definition.kind) === wanted);
-  const rows = found.map((definition) => [definition.name, definition.toolKind ?? kindName[definition.kind], definition.aliases.length > 0 ? `also called ${definition.aliases.join(', ')}` : '']);
+  const rows = found.map((definition) => [
+    definition.name,
+    definition.toolKind ?? kindName[definition.kind],
+    definition.aliases.length > 0 ? `also called ${definition.aliases.join(', ')}` : '',
+  ]);
   rows.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   const kindWidth = Math.max(0, ...rows.map(([, kindText]) => kindText.length));
@@ -48,7 +52,10 @@ function matches(pattern: string, name: string): boolean {
 function descriptionText(definition: PluginDefinition): string {
   const rule = '='.repeat(80);
   const parameters = describeParameters(definition.parameters).map((line) => (line === '' ? '' : `   ${line}`));
-  const products = definition.outputs.map(({ schema, instance, level }) => `   ${schema.friendlyName}${instance === '' ? '' : `, instance '${instance}'`}, with each ${level}: ${schema.about}`);
+  const products = definition.outputs.map(
+    ({ schema, instance, level }) =>
+      `   ${schema.friendlyName}${instance === '' ? '' : `, instance '${instance}'`}, with each ${level}: ${schema.about}`,
+  );
   return [
     rule,
     `${definition.name} (${[definition.toolKind ?? kindName[definition.kind], ...definition.aliases.map((alias) => `also called ${alias}`)].join(', ')})`,

@@ -38,7 +38,10 @@ export class ModuleProducts {
     const { index } = output;
     this.product(output);
     if (value === undefined || value === null) {
-      throw new FrameworkError('NullPointerError', `${this.name} put no value for its product ${this.describe(output)} (put needs the product) give an empty collection when there is nothing`);
+      throw new FrameworkError(
+        'NullPointerError',
+        `${this.name} put no value for its product ${this.describe(output)} (put needs the product) give an empty collection when there is nothing`,
+      );
     }
     if (this.pending[index] !== undefined) throw this.putTwice(output);
     this.roundings[index]?.(value);
@@ -48,10 +51,16 @@ export class ModuleProducts {
   /** @throws FrameworkError ProductRegistrationFailure when the module did not declare this output */
   product(output: Output): JobProduct {
     if (this.outputs[output.index] !== output) {
-      throw new FrameworkError('ProductRegistrationFailure', `${this.name} put ${this.describe(output)} without declaring it (only declared products can be put) add it to the products in its decorator`);
+      throw new FrameworkError(
+        'ProductRegistrationFailure',
+        `${this.name} put ${this.describe(output)} without declaring it (only declared products can be put) add it to the products in its decorator`,
+      );
     }
     if (output.level !== this.level) {
-      throw new FrameworkError('ProductRegistrationFailure', `${this.name} put ${this.describe(output)} into the ${this.level} (it is declared for the ${output.level}) declare it with level: '${this.level}'`);
+      throw new FrameworkError(
+        'ProductRegistrationFailure',
+        `${this.name} put ${this.describe(output)} into the ${this.level} (it is declared for the ${output.level}) declare it with level: '${this.level}'`,
+      );
     }
     return this.products[output.index];
   }
@@ -90,7 +99,10 @@ export class ModuleProducts {
   }
 
   private putTwice(output: Output): FrameworkError {
-    return new FrameworkError('ProductPutFailure', `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`);
+    return new FrameworkError(
+      'ProductPutFailure',
+      `${this.name} put its product ${this.describe(output)} twice (a product is put once per ${this.level}) collect everything first`,
+    );
   }
 
   private forgotten(): FrameworkError {

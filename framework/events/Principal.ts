@@ -1,5 +1,5 @@
-import type { Level, ProductValues } from '../files/EventFile.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { Level, ProductValues } from '../files/EventFile.ts';
 import type { Input } from '../products/Input.ts';
 import { inputTagText } from '../products/InputTag.ts';
 import type { Output } from '../products/Output.ts';
@@ -105,11 +105,15 @@ export class Principal implements ProducerEvent, ProductValues {
     const product = this.table.withId(ptr.product);
     if (product === undefined) return undefined;
     if (product.schema.friendlyName !== schema.friendlyName) {
-      throw new FrameworkError('InvalidReference', `a reference into ${product.name} was used as one into ${schema.friendlyName} (the types differ) ask for ${product.schema.friendlyName}`);
+      throw new FrameworkError(
+        'InvalidReference',
+        `a reference into ${product.name} was used as one into ${schema.friendlyName} (the types differ) ask for ${product.schema.friendlyName}`,
+      );
     }
     const value = this.at(product.level).value(product.index) as readonly ElementOf<S>[] | undefined;
     if (value === undefined) return undefined;
-    if (ptr.key >= value.length) throw new FrameworkError('InvalidReference', `a reference points to element ${ptr.key} of ${product.name} (it has ${value.length})`);
+    if (ptr.key >= value.length)
+      throw new FrameworkError('InvalidReference', `a reference points to element ${ptr.key} of ${product.name} (it has ${value.length})`);
     return value[ptr.key];
   }
 
@@ -148,7 +152,10 @@ export class Principal implements ProducerEvent, ProductValues {
 
   private running(call: string): ModuleProducts {
     if (this.module !== undefined) return this.module;
-    throw new FrameworkError('LogicError', `${call} was called when no module was running (the event was kept after its module returned) call it inside of produce or filter`);
+    throw new FrameworkError(
+      'LogicError',
+      `${call} was called when no module was running (the event was kept after its module returned) call it inside of produce or filter`,
+    );
   }
 
   private notFound(input: Input): FrameworkError {
@@ -157,7 +164,10 @@ export class Principal implements ProducerEvent, ProductValues {
     const elsewhere = input.candidates.map((index) => this.table.products[index]).find(({ level }) => this.at(level) !== this);
     if (elsewhere !== undefined) {
       const access = elsewhere.level === 'Run' ? 'runProducts' : 'subRunProducts';
-      return new FrameworkError('ProductNotFound', `${elsewhere.name} is not a product of this event (it belongs to the ${elsewhere.level}) get it from event.${access}`);
+      return new FrameworkError(
+        'ProductNotFound',
+        `${elsewhere.name} is not a product of this event (it belongs to the ${elsewhere.level}) get it from event.${access}`,
+      );
     }
     return new FrameworkError(
       'ProductNotFound',

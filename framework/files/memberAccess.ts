@@ -39,7 +39,8 @@ export function storeNumbers(name: string, type: NumberType): StoreNumbers {
 
 function storeAndCheck(type: NumberType): string {
   if (type === 'float64') return "if (typeof value !== 'number') return i; stored[at] = value;";
-  if (type === 'float32') return `stored[at] = value; if (typeof value !== 'number' || (Math.abs(value) > ${largestFloat32} && value - value === 0)) return i;`;
+  if (type === 'float32')
+    return `stored[at] = value; if (typeof value !== 'number' || (Math.abs(value) > ${largestFloat32} && value - value === 0)) return i;`;
   return 'stored[at] = value; if (stored[at] !== value) return i;';
 }
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../parameters/ReadContext.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { Problem } from '../parameters/ReadContext.ts';
 
 /** Everything that is wrong with a configuration, in one error. */
 export class ConfigurationErrors extends FrameworkError {

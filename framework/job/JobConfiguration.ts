@@ -1,8 +1,8 @@
 import { FhiclError, type FhiclTable, type FhiclValue, type Origin, parseFile } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
-import { JobSetupError } from './JobSetupError.ts';
 import { problemText } from './ConfigurationErrors.ts';
+import { JobSetupError } from './JobSetupError.ts';
 
 /** A configuration whose options and defaults have been applied. */
 export interface JobConfiguration {
@@ -44,7 +44,10 @@ function readProcessName(root: FhiclTable, problems: Problem[], notices: string[
   }
   const name = toText(value);
   if (name === undefined || !/^[A-Za-z0-9]+$/.test(name)) {
-    problems.push({ message: `process_name '${name ?? value.kind}' cannot be used (it is a part of product names: letters and digits only, no underscore) choose another`, origin: value.origin });
+    problems.push({
+      message: `process_name '${name ?? value.kind}' cannot be used (it is a part of product names: letters and digits only, no underscore) choose another`,
+      origin: value.origin,
+    });
   }
   return name ?? '';
 }
@@ -56,16 +59,23 @@ const tablesOfTables = ['physics.producers', 'physics.filters', 'physics.analyze
 function checkTables(root: FhiclTable, problems: Problem[]): void {
   for (const key of tables) {
     const value = root.get(key);
-    if (value !== undefined && value.kind !== 'table') problems.push({ message: `'${key}' is a ${value.kind} (expected: a table)`, origin: value.origin });
+    if (value !== undefined && value.kind !== 'table')
+      problems.push({ message: `'${key}' is a ${value.kind} (expected: a table)`, origin: value.origin });
   }
   for (const key of tablesOfTables) {
-    const table = key.split('.').reduce<FhiclValue | undefined>((value, name) => (value?.kind === 'table' ? value.get(name) : undefined), root);
+    const table = key
+      .split('.')
+      .reduce<FhiclValue | undefined>((value, name) => (value?.kind === 'table' ? value.get(name) : undefined), root);
     if (table?.kind !== 'table') continue;
     for (const name of table.names()) {
       const value = table.get(name)!;
-      if (value.kind !== 'table') problems.push({ message: `'${key}.${name}' is a ${value.kind} (expected: a table)`, origin: value.origin });
+      if (value.kind !== 'table')
+        problems.push({ message: `'${key}.${name}' is a ${value.kind} (expected: a table)`, origin: value.origin });
       else if (key !== 'services' && name.includes('_')) {
-        problems.push({ message: `module label '${name}' in ${key} has an underscore (it separates the parts of product names) call it '${name.replaceAll('_', '')}'`, origin: originIn(value) });
+        problems.push({
+          message: `module label '${name}' in ${key} has an underscore (it separates the parts of product names) call it '${name.replaceAll('_', '')}'`,
+          origin: originIn(value),
+        });
       }
     }
   }
@@ -74,5 +84,8 @@ function checkTables(root: FhiclTable, problems: Problem[]): void {
 /** A table made by a dotted assignment has no place of its own: its first member's is the nearest. */
 function originIn(value: FhiclValue): Origin | undefined {
   if (value.origin !== undefined || value.kind !== 'table') return value.origin;
-  return value.names().map((name) => originIn(value.get(name)!)).find((origin) => origin !== undefined);
+  return value
+    .names()
+    .map((name) => originIn(value.get(name)!))
+    .find((origin) => origin !== undefined);
 }

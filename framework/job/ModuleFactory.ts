@@ -6,16 +6,16 @@ import { Injector, type Token } from '../plugins/Injector.ts';
 import { kindName } from '../plugins/PluginLibrary.ts';
 import { registered } from '../plugins/registry.ts';
 import type { Source } from '../plugins/Source.ts';
+import { eventCalls, Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
-import { eventCalls, Worker } from '../processor/Worker.ts';
 import { EventRandom, outside } from '../random/EventRandom.ts';
 import { Random } from '../random/Random.ts';
 import { SeedService } from '../services/SeedService.ts';
+import { sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors } from './ConfigurationErrors.ts';
 import { productsOf } from './declareProducts.ts';
 import { frameworkParametersOf, type PluginPlan, readModifierParameters, readPlan } from './ModulePlan.ts';
-import { sourceParameters } from '../services/scheduler.ts';
 import { Tools } from './Tools.ts';
 
 /** What a plug-in has for itself: made when its constructor asks for the type. */
@@ -57,13 +57,20 @@ export class ModuleFactory {
     const definition = registered().find((candidate) => candidate.kind === 'service' && candidate.constructor === type);
     if (definition === undefined) return undefined;
     // A service that is not configured works by its defaults, if it has one for every parameter.
-    const plan = this.services.find((candidate) => candidate.definition === definition) ?? { label: definition.name, key: `services.${definition.name}`, definition, table: undefined };
+    const plan = this.services.find((candidate) => candidate.definition === definition) ?? {
+      label: definition.name,
+      key: `services.${definition.name}`,
+      definition,
+      table: undefined,
+    };
     return this.construct(plan, [], () => new Map());
   }
 
   /** @param own what the plug-in, and each of its tools by the tool's key inside of it, has for itself */
   private construct(plan: PluginPlan, alsoKnown: readonly string[], own: (engine: string) => Own): object {
-    const tools = new Tools((definition, values, key) => this.constructWithContext(definition, values, own(key.slice(plan.key.length + 1)), plan));
+    const tools = new Tools((definition, values, key) =>
+      this.constructWithContext(definition, values, own(key.slice(plan.key.length + 1)), plan),
+    );
     const context = new ReadContext(plan.key, tools);
     const values = readPlan(plan, context, alsoKnown);
     if (context.problems.length > 0) throw new ConfigurationErrors(context.problems);
@@ -78,7 +85,9 @@ export class ModuleFactory {
     } catch (error) {
       if (error instanceof ConfigurationErrors) throw error;
       const category = error instanceof FrameworkError ? error.category : 'StdException';
-      throw new FrameworkError(category, `${definition.name} '${plan.label}' could not be constructed: ${messageOf(error)}`, { cause: error });
+      throw new FrameworkError(category, `${definition.name} '${plan.label}' could not be constructed: ${messageOf(error)}`, {
+        cause: error,
+      });
     }
   }
 
@@ -100,5 +109,8 @@ export class ModuleFactory {
 function requireCall({ kind, name }: PluginDefinition, instance: object): void {
   const call = eventCalls[kind as ModuleKind];
   if (typeof Reflect.get(instance, call) === 'function') return;
-  throw new FrameworkError('Configuration', `${name} has no method ${call}() (it is declared as ${kindName[kind]}, and events reach it by this method) add it, or correct its name`);
+  throw new FrameworkError(
+    'Configuration',
+    `${name} has no method ${call}() (it is declared as ${kindName[kind]}, and events reach it by this method) add it, or correct its name`,
+  );
 }

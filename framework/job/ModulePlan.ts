@@ -1,13 +1,13 @@
 import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
-import { boolean, type Parameter, readParameters, type ReadContext } from '../parameters/index.ts';
 import { toText } from '../parameters/conversions.ts';
-import { reportChecked } from './reportChecked.ts';
-import { ToolParameter } from '../parameters/toolOf.ts';
+import { boolean, type Parameter, type ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
+import { ToolParameter } from '../parameters/toolOf.ts';
 import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { group } from '../plugins/registry.ts';
+import { reportChecked } from './reportChecked.ts';
 
 /** A configured plug-in whose class was found. */
 export interface PluginPlan {
@@ -21,24 +21,40 @@ export interface PluginPlan {
 }
 
 /** What modules that make products have besides their own parameters. */
-const modifierParameters = { errorOnFailureToPut: boolean({ default: true, about: 'it is an error when the module does not put a product that it declared' }) };
+const modifierParameters = {
+  errorOnFailureToPut: boolean({ default: true, about: 'it is an error when the module does not put a product that it declared' }),
+};
 
 const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kind === 'filter';
 
 /** Names in the tables of modules that the framework reads. */
-export const frameworkParametersOf = (kind: PluginKind): readonly string[] => ['module_type', 'module_label', ...(isModifierKind(kind) ? Object.keys(modifierParameters) : [])];
+export const frameworkParametersOf = (kind: PluginKind): readonly string[] => [
+  'module_type',
+  'module_label',
+  ...(isModifierKind(kind) ? Object.keys(modifierParameters) : []),
+];
 
 /** Reads what the framework needs to know about a module that makes products. */
 export const readModifierParameters = ({ definition, table }: PluginPlan, context: ReadContext) =>
   readParameters(modifierParameters, isModifierKind(definition.kind) ? table : undefined, context, table?.names() ?? []);
 
 /** Finds the class of a table with `module_type`; reports what is wrong and returns undefined when there is none. */
-export async function planModule(label: string, key: string, value: FhiclValue, wanted: ModuleKind | 'source', library: PluginLibrary, problems: Problem[]): Promise<PluginPlan | undefined> {
+export async function planModule(
+  label: string,
+  key: string,
+  value: FhiclValue,
+  wanted: ModuleKind | 'source',
+  library: PluginLibrary,
+  problems: Problem[],
+): Promise<PluginPlan | undefined> {
   if (value.kind !== 'table') return undefined; // Reported when the configuration was read.
   const type = value.get('module_type');
   const name = type === undefined ? undefined : toText(type);
   if (type === undefined || name === undefined) {
-    problems.push({ message: `'${key}' has no module_type (it names the class of the module) add module_type: <name>`, origin: (type ?? value).origin });
+    problems.push({
+      message: `'${key}' has no module_type (it names the class of the module) add module_type: <name>`,
+      origin: (type ?? value).origin,
+    });
     return undefined;
   }
   const space: ReturnType<typeof group> = wanted === 'source' ? 'source' : 'module';
@@ -46,11 +62,17 @@ export async function planModule(label: string, key: string, value: FhiclValue, 
   if (definition === undefined) return undefined;
   if (definition === 'unknown') {
     const advice = await library.advice(space, name);
-    problems.push({ message: `module_type '${name}' of '${key}' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) ${advice}`, origin: type.origin });
+    problems.push({
+      message: `module_type '${name}' of '${key}' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) ${advice}`,
+      origin: type.origin,
+    });
     return undefined;
   }
   if (definition.kind !== wanted) {
-    problems.push({ message: `'${key}' is configured as ${kindName[wanted]}, but ${name} is defined in code as ${kindName[definition.kind]} (they are called differently) move it to the table of ${definition.kind}s`, origin: type.origin });
+    problems.push({
+      message: `'${key}' is configured as ${kindName[wanted]}, but ${name} is defined in code as ${kindName[definition.kind]} (they are called differently) move it to the table of ${definition.kind}s`,
+      origin: type.origin,
+    });
     return undefined;
   }
   await loadTools(value, definition.parameters, library);
@@ -58,7 +80,13 @@ export async function planModule(label: string, key: string, value: FhiclValue, 
 }
 
 /** A plug-in that cannot be loaded is a problem among others, at the place that asks for it. */
-export async function find(library: PluginLibrary, space: ReturnType<typeof group>, name: string, origin: Origin | undefined, problems: Problem[]): Promise<PluginDefinition | 'unknown' | undefined> {
+export async function find(
+  library: PluginLibrary,
+  space: ReturnType<typeof group>,
+  name: string,
+  origin: Origin | undefined,
+  problems: Problem[],
+): Promise<PluginDefinition | 'unknown' | undefined> {
   try {
     return (await library.find(space, name)) ?? 'unknown';
   } catch (error) {
@@ -69,7 +97,11 @@ export async function find(library: PluginLibrary, space: ReturnType<typeof grou
 }
 
 /** Imports the tools that a table and the defaults of its declarations name, so that they can be read without waiting. */
-export async function loadTools(table: FhiclValue | undefined, parameters: { readonly [name: string]: Parameter<unknown> }, library: PluginLibrary): Promise<void> {
+export async function loadTools(
+  table: FhiclValue | undefined,
+  parameters: { readonly [name: string]: Parameter<unknown> },
+  library: PluginLibrary,
+): Promise<void> {
   const names = [...toolTypesIn(table)].map((name) => ({ name, kind: undefined as string | undefined }));
   for (const parameter of Object.values(parameters)) names.push(...defaultTools(parameter));
   for (const { name, kind } of names) {
@@ -89,12 +121,19 @@ function* toolTypesIn(value: FhiclValue | undefined): Generator<string> {
 }
 
 function defaultTools(parameter: Parameter<unknown>): { name: string; kind: string | undefined }[] {
-  const own = parameter instanceof ToolParameter && parameter.notes.default !== undefined ? [{ name: parameter.notes.default as string, kind: parameter.toolKind as string }] : [];
+  const own =
+    parameter instanceof ToolParameter && parameter.notes.default !== undefined
+      ? [{ name: parameter.notes.default as string, kind: parameter.toolKind as string }]
+      : [];
   return [...own, ...parameter.inner.flatMap(defaultTools)];
 }
 
 /** Reads the parameters of a plan: reports to the context, and gives values that are valid when nothing was reported. */
-export function readPlan(plan: PluginPlan, context: ReadContext, alsoKnown: readonly string[] = frameworkParametersOf(plan.definition.kind)): object {
+export function readPlan(
+  plan: PluginPlan,
+  context: ReadContext,
+  alsoKnown: readonly string[] = frameworkParametersOf(plan.definition.kind),
+): object {
   const { definition, table } = plan;
   const values = readParameters(definition.parameters, table, context, definition.kind === 'service' ? ['service_type'] : alsoKnown);
   readModifierParameters(plan, context);

@@ -1,11 +1,11 @@
 import type { FhiclValue } from '../../parser/index.ts';
 import { nearestName } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
-import { readParameters } from '../parameters/readParameters.ts';
-import { reportChecked } from './reportChecked.ts';
 import type { ReadContext, ToolMaker } from '../parameters/ReadContext.ts';
+import { readParameters } from '../parameters/readParameters.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { namesOf, registered } from '../plugins/registry.ts';
+import { reportChecked } from './reportChecked.ts';
 
 /** Reads the tables of tools, and constructs them when it is given the means; without, it only checks. */
 export class Tools implements ToolMaker {
@@ -25,7 +25,10 @@ export class Tools implements ToolMaker {
       const names = tools.flatMap(namesOf);
       const nearest = nearestName(name, names);
       const advice = nearest !== undefined ? `did you mean '${nearest}'?` : `known: ${names.sort().join(', ') || 'none'}`;
-      context.report(`tool_type '${name}' of '${context.key}' is not a known ${kind} (no plug-in has this name) ${advice}`, (type ?? table)?.origin);
+      context.report(
+        `tool_type '${name}' of '${context.key}' is not a known ${kind} (no plug-in has this name) ${advice}`,
+        (type ?? table)?.origin,
+      );
       return undefined;
     }
     const before = context.problemCount;

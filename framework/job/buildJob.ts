@@ -6,23 +6,23 @@ import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
-import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
-import type { Input } from '../products/Input.ts';
-import { ProductTable } from '../products/ProductTable.ts';
+import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
 import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
-import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { Worker } from '../processor/Worker.ts';
+import type { Input } from '../products/Input.ts';
+import { ProductTable } from '../products/ProductTable.ts';
 import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
-import { packageVersion } from './packageVersion.ts';
 import { ConfigurationErrors } from './ConfigurationErrors.ts';
+import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
-import { frameworkParametersOf, planModule, type PluginPlan, readPlan } from './ModulePlan.ts';
-import { planServices, frameworkTable } from './planServices.ts';
+import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
+import { packageVersion } from './packageVersion.ts';
+import { frameworkTable, planServices } from './planServices.ts';
 import { Tools } from './Tools.ts';
 
 /** What a configuration asks for, found and checked, with nothing constructed yet. */
@@ -111,14 +111,25 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
   checkOutputs(outputs, source.fileNames ?? []);
-  const { wantSummary, errorOnSIGINT } = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
+  const { wantSummary, errorOnSIGINT } = readParameters(
+    schedulerParameters,
+    frameworkTable(root, 'scheduler'),
+    new ReadContext('services.scheduler'),
+  );
   return {
     process: { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) },
     table,
     source,
     sourceType: plan.source.definition.name,
     firstFile,
-    triggerPaths: paths.triggerPaths.map(({ name, bit, entries }) => new Path(name, bit, entries.map(({ module, rule }) => ({ worker: workers.get(module.label)!, rule })))),
+    triggerPaths: paths.triggerPaths.map(
+      ({ name, bit, entries }) =>
+        new Path(
+          name,
+          bit,
+          entries.map(({ module, rule }) => ({ worker: workers.get(module.label)!, rule })),
+        ),
+    ),
     triggerBits: paths.triggerBits,
     triggerResultsIndex: table.products.find((product) => product.isProduced && product.schema === TriggerResultsSchema)?.index,
     modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
@@ -159,7 +170,10 @@ function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Pr
     .map((input) => {
       const { label, instance, process } = input.tag;
       const wanted = `${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}'`;
-      return { message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input)}`, origin: input.origin };
+      return {
+        message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input)}`,
+        origin: input.origin,
+      };
     });
 }
 
@@ -168,7 +182,11 @@ function checkOutputs(outputs: readonly OutputModule[], inputFiles: readonly str
   const names = outputs.flatMap(({ fileName = '' }) => (fileName === '' ? [] : resolve(fileName)));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   const read = names.find((name) => inputFiles.some((input) => resolve(input) === name));
-  if (read !== undefined) problems.push(`output file ${read} is also an input file (it would be replaced by what was made from it) choose another fileName or use -o`);
-  if (twice !== undefined) problems.push(`two output modules write ${twice} (they would overwrite each other) give each a fileName of its own`);
+  if (read !== undefined)
+    problems.push(
+      `output file ${read} is also an input file (it would be replaced by what was made from it) choose another fileName or use -o`,
+    );
+  if (twice !== undefined)
+    problems.push(`two output modules write ${twice} (they would overwrite each other) give each a fileName of its own`);
   if (problems.length > 0) throw new FrameworkError('FileOpenError', problems.join('\n'));
 }

@@ -1,8 +1,8 @@
 import { type FhiclTable, id } from '../../parser/index.ts';
 import type { ProductDescription } from '../files/EventFile.ts';
+import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
-import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { PluginPlan } from './ModulePlan.ts';
 
 /** Enters the products that a module declares into the job's table. */
@@ -17,10 +17,29 @@ export function productsOf(plan: PluginPlan, table: ProductTable): readonly JobP
 
 function descriptionOf({ label, definition, table: parameters }: PluginPlan, output: Output, table: ProductTable): ProductDescription {
   const { schema, level, instance } = output;
-  return { schema, level, moduleLabel: label, instance, process: table.process, moduleType: definition.name, parameterSetId: id(parameters!) };
+  return {
+    schema,
+    level,
+    moduleLabel: label,
+    instance,
+    process: table.process,
+    moduleType: definition.name,
+    parameterSetId: id(parameters!),
+  };
 }
 
 /** Enters the product that the framework itself makes when there are trigger paths. */
 export function declareTriggerResults(table: ProductTable, root: FhiclTable): void {
-  table.add({ schema: TriggerResultsSchema, level: 'Event', moduleLabel: 'TriggerResults', instance: '', process: table.process, moduleType: 'TriggerResultInserter', parameterSetId: id(root) }, true);
+  table.add(
+    {
+      schema: TriggerResultsSchema,
+      level: 'Event',
+      moduleLabel: 'TriggerResults',
+      instance: '',
+      process: table.process,
+      moduleType: 'TriggerResultInserter',
+      parameterSetId: id(root),
+    },
+    true,
+  );
 }

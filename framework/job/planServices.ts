@@ -25,7 +25,10 @@ export async function planServices(root: FhiclTable, library: PluginLibrary, pro
     const definition = await find(library, 'service', name, table.origin, problems);
     if (definition === undefined) continue;
     if (definition === 'unknown') {
-      problems.push({ message: `'services.${name}' is not a known service (no plug-in has this name) ${await library.advice('service', name)}`, origin: table.origin });
+      problems.push({
+        message: `'services.${name}' is not a known service (no plug-in has this name) ${await library.advice('service', name)}`,
+        origin: table.origin,
+      });
       continue;
     }
     await loadTools(table, definition.parameters, library);

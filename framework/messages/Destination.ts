@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
-import { type Severity, atLeast } from './severity.ts';
+import { atLeast, type Severity } from './severity.ts';
 
 export interface Message {
   readonly severity: Severity;
@@ -85,7 +85,12 @@ function writeFully(descriptor: number, name: string, text: string): void {
       const { code } = error as NodeJS.ErrnoException;
       // The reader of a pipe went away (`tsfw ... | head`): the job goes on without an audience.
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw new FrameworkError('FileWriteError', `messages cannot be written to ${name} (${messageOf(error)}) make room, or send them elsewhere`, { cause: error });
+      if (code !== 'EAGAIN')
+        throw new FrameworkError(
+          'FileWriteError',
+          `messages cannot be written to ${name} (${messageOf(error)}) make room, or send them elsewhere`,
+          { cause: error },
+        );
       Atomics.wait(waiting, 0, 0, 1);
     }
   }

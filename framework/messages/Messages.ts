@@ -71,7 +71,8 @@ export class Messages {
   private send(severity: Severity, category: string, text: string): void {
     const { module, where } = this.context();
     const head = `%MSG-${severities[severity]} ${category}:  ${module} ${messageTime(new Date())} ${where}`;
-    for (const destination of this.destinations) destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` }, this.beforeShown);
+    for (const destination of this.destinations)
+      destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` }, this.beforeShown);
   }
 }
 

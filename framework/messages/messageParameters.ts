@@ -1,7 +1,7 @@
 import type { FhiclTable } from '../../parser/index.ts';
-import { boolean, enumeration, integer, type ReadContext, readParameters, string, when } from '../parameters/index.ts';
 import { messageOf } from '../errors/FrameworkError.ts';
-import { Destination, type CategoryRule, toFile, toStream } from './Destination.ts';
+import { boolean, enumeration, integer, type ReadContext, readParameters, string, when } from '../parameters/index.ts';
+import { type CategoryRule, Destination, toFile, toStream } from './Destination.ts';
 import { standardRules } from './Messages.ts';
 
 const categoryParameters = {
@@ -23,7 +23,8 @@ const destinationParameters = {
 export function readDestinations(table: FhiclTable | undefined, context: ReadContext, open: boolean): readonly Destination[] {
   const destinations = table?.get('destinations');
   for (const name of table?.names() ?? []) {
-    if (name !== 'destinations') context.report(`'${context.key}.${name}' is not a parameter (nothing reads it) known here: destinations`, table!.get(name)!.origin);
+    if (name !== 'destinations')
+      context.report(`'${context.key}.${name}' is not a parameter (nothing reads it) known here: destinations`, table!.get(name)!.origin);
   }
   if (destinations === undefined) return [new Destination(toStream(1), standardRules)];
   const inside = context.inside('destinations');
@@ -53,7 +54,10 @@ function readDestination(table: FhiclTable, context: ReadContext, open: boolean)
     const file = toFile(values.filename!, values.append ?? false);
     return [new Destination(file.write, rules, file.close)];
   } catch (error) {
-    context.report(`message file ${values.filename} cannot be written (${messageOf(error)}) choose another filename`, table.get('filename')?.origin);
+    context.report(
+      `message file ${values.filename} cannot be written (${messageOf(error)}) choose another filename`,
+      table.get('filename')?.origin,
+    );
     return [];
   }
 }

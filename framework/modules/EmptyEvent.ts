@@ -18,7 +18,9 @@ const parameters = {
 
 /** A run or subrun without events would be followed by another one for ever. */
 const check = (values: ValuesOf<typeof parameters>) =>
-  (['numberEventsInRun', 'numberEventsInSubRun'] as const).flatMap((parameter) => (values[parameter] === 0 ? [{ parameter, problem: 'is 0 (no event would ever come) use -1 for no limit, or at least 1' }] : []));
+  (['numberEventsInRun', 'numberEventsInSubRun'] as const).flatMap((parameter) =>
+    values[parameter] === 0 ? [{ parameter, problem: 'is 0 (no event would ever come) use -1 for no limit, or at least 1' }] : [],
+  );
 
 /** Makes events without products, numbered as configured. */
 @source(parameters, { check })
@@ -67,7 +69,11 @@ export class EmptyEvent implements Source {
   }
 
   private isFinished(): boolean {
-    return this.events === this.maxEvents || Math.max(this.run - 1, this.subRun - 1, this.event) >= maximumNumber || (this.deadline !== Infinity && performance.now() > this.deadline);
+    return (
+      this.events === this.maxEvents ||
+      Math.max(this.run - 1, this.subRun - 1, this.event) >= maximumNumber ||
+      (this.deadline !== Infinity && performance.now() > this.deadline)
+    );
   }
 
   /** Goes on to the next run or subrun when the current one has its events; event numbers restart with each. */

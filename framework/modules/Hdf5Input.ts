@@ -4,8 +4,8 @@ import { integer, optional, sequence, string, type ValuesOf } from '../parameter
 import { source } from '../plugins/decorators.ts';
 import type { InputFile, Source, SourceItem } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
-import { hdf5EventFiles } from './eventFiles.ts';
 import { EntryReader } from './EntryReader.ts';
+import { hdf5EventFiles } from './eventFiles.ts';
 
 const unlimited = -1;
 
@@ -21,7 +21,12 @@ const parameters = {
 
 const check = ({ firstRun, firstSubRun, firstEvent }: ValuesOf<typeof parameters>) =>
   firstRun === undefined && (firstSubRun ?? firstEvent) !== undefined
-    ? [{ parameter: firstSubRun === undefined ? 'firstEvent' : 'firstSubRun', problem: 'needs firstRun (subruns and events are numbered within runs) add firstRun' }]
+    ? [
+        {
+          parameter: firstSubRun === undefined ? 'firstEvent' : 'firstSubRun',
+          problem: 'needs firstRun (subruns and events are numbered within runs) add firstRun',
+        },
+      ]
     : [];
 
 /** Reads events from HDF5 files that tsfw wrote. */

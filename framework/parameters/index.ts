@@ -1,4 +1,3 @@
-export { delegated, table } from './table.ts';
 export { describeParameters } from './describe.ts';
 export { input } from './input.ts';
 export { integer, number } from './number.ts';
@@ -8,4 +7,5 @@ export { ReadContext } from './ReadContext.ts';
 export { readParameters } from './readParameters.ts';
 export { sequence, tuple } from './sequence.ts';
 export { boolean, enumeration, string } from './strings.ts';
+export { delegated, table } from './table.ts';
 export { toolOf } from './toolOf.ts';

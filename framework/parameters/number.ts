@@ -1,7 +1,7 @@
 import type { FhiclValue } from '../../parser/index.ts';
 import { toDouble } from './conversions.ts';
 import { fhiclText } from './fhiclText.ts';
-import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
+import { fallbackOf, Parameter, type ParameterNotes } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
 export interface NumberNotes extends ParameterNotes {

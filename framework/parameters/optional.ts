@@ -76,5 +76,8 @@ export const optional = <T>(parameter: Parameter<T>): Parameter<T | undefined> =
  * @param condition the condition in words, for descriptions and errors
  * @param applies decides from the values of the parameters declared before this one
  */
-export const when = <T>(condition: string, applies: (values: Readonly<Record<string, unknown>>) => boolean, parameter: Parameter<T>): Parameter<T | undefined> =>
-  new ConditionalParameter(condition, applies, parameter);
+export const when = <T>(
+  condition: string,
+  applies: (values: Readonly<Record<string, unknown>>) => boolean,
+  parameter: Parameter<T>,
+): Parameter<T | undefined> => new ConditionalParameter(condition, applies, parameter);

@@ -38,7 +38,13 @@ function reportMissing(key: string, expected: string, about: string, table: Fhic
   context.report(`'${key}' is missing (${about}) add it: ${expected}`, table?.origin);
 }
 
-function reportUnknown(name: string, condition: string | undefined, known: readonly string[], table: FhiclTable | undefined, context: ReadContext): void {
+function reportUnknown(
+  name: string,
+  condition: string | undefined,
+  known: readonly string[],
+  table: FhiclTable | undefined,
+  context: ReadContext,
+): void {
   const { key } = context.inside(name);
   const origin = table?.get(name)?.origin;
   if (condition !== undefined) {
@@ -46,6 +52,11 @@ function reportUnknown(name: string, condition: string | undefined, known: reado
     return;
   }
   const nearest = nearestName(name, known);
-  const advice = nearest !== undefined ? `did you mean '${nearest}'?` : known.length > 0 ? `known here: ${[...known].sort().join(', ')}` : 'this table takes no parameters';
+  const advice =
+    nearest !== undefined
+      ? `did you mean '${nearest}'?`
+      : known.length > 0
+        ? `known here: ${[...known].sort().join(', ')}`
+        : 'this table takes no parameters';
   context.report(`'${key}' is not a parameter (nothing reads it) ${advice}`, origin);
 }

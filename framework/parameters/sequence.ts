@@ -1,6 +1,6 @@
 import type { FhiclValue } from '../../parser/index.ts';
 import { fhiclText } from './fhiclText.ts';
-import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
+import { fallbackOf, Parameter, type ParameterNotes } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
 export interface SequenceNotes<T> extends ParameterNotes {
@@ -20,7 +20,13 @@ class SequenceParameter<T> extends Parameter<readonly T[]> {
   get expected(): string {
     const { minLength = 0, maxLength = Infinity } = this.notes;
     const count =
-      minLength === maxLength ? `${minLength} elements, each ` : maxLength < Infinity ? `${minLength} to ${maxLength} elements, each ` : minLength > 0 ? `at least ${minLength} elements, each ` : 'each ';
+      minLength === maxLength
+        ? `${minLength} elements, each `
+        : maxLength < Infinity
+          ? `${minLength} to ${maxLength} elements, each `
+          : minLength > 0
+            ? `at least ${minLength} elements, each `
+            : 'each ';
     return `sequence: ${count}${this.element.expected}`;
   }
 
@@ -63,7 +69,10 @@ class TupleParameter<T extends readonly unknown[]> extends Parameter<T> {
   override read(value: FhiclValue, context: ReadContext): T | undefined {
     if (value.kind !== 'sequence') return context.mismatch(value, this.expected);
     if (value.elements.length !== this.elements.length) {
-      context.report(`'${context.key}' has ${value.elements.length} elements (expected: exactly ${this.elements.length}, ${this.expected})`, value.origin);
+      context.report(
+        `'${context.key}' has ${value.elements.length} elements (expected: exactly ${this.elements.length}, ${this.expected})`,
+        value.origin,
+      );
       return undefined;
     }
     return this.elements.map((parameter, index) => parameter.read(value.elements[index], context.inside(`[${index}]`))) as unknown as T;
@@ -75,7 +84,8 @@ class TupleParameter<T extends readonly unknown[]> extends Parameter<T> {
 }
 
 /** Any number of values of one kind. */
-export const sequence = <T>(element: Parameter<T>, notes: SequenceNotes<NoInfer<T>>): Parameter<readonly T[]> => new SequenceParameter(element, notes);
+export const sequence = <T>(element: Parameter<T>, notes: SequenceNotes<NoInfer<T>>): Parameter<readonly T[]> =>
+  new SequenceParameter(element, notes);
 
 /** A fixed number of values, each of its own kind. */
 export const tuple = <const T extends readonly unknown[]>(

@@ -2,7 +2,7 @@ import type { FhiclValue } from '../../parser/index.ts';
 import { nearestName } from '../../parser/index.ts';
 import { toBoolean, toText } from './conversions.ts';
 import { fhiclText } from './fhiclText.ts';
-import { Parameter, type ParameterNotes, fallbackOf } from './Parameter.ts';
+import { fallbackOf, Parameter, type ParameterNotes } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
 class TextParameter extends Parameter<string> {
@@ -66,8 +66,10 @@ class BooleanParameter extends Parameter<boolean> {
 export const string = (notes: ParameterNotes & { readonly default?: string }): Parameter<string> => new TextParameter(notes);
 
 /** One of a few names. */
-export const enumeration = <const N extends string>(names: readonly N[], notes: ParameterNotes & { readonly default?: NoInfer<N> }): Parameter<N> =>
-  new EnumerationParameter<N>(names, notes);
+export const enumeration = <const N extends string>(
+  names: readonly N[],
+  notes: ParameterNotes & { readonly default?: NoInfer<N> },
+): Parameter<N> => new EnumerationParameter<N>(names, notes);
 
 /** `true` or `false`. */
 export const boolean = (notes: ParameterNotes & { readonly default?: boolean }): Parameter<boolean> => new BooleanParameter(notes);

@@ -1,6 +1,6 @@
 import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
 import { describeParameters } from './describe.ts';
-import { Parameter, type ParameterNotes, type Parameters, type ValuesOf, required } from './Parameter.ts';
+import { Parameter, type ParameterNotes, type Parameters, required, type ValuesOf } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 import { readParameters } from './readParameters.ts';
 
@@ -62,7 +62,8 @@ class DelegatedParameter extends Parameter<FhiclTable> {
 }
 
 /** A table with parameters of its own. */
-export const table = <const P extends Parameters>(parameters: P, notes: ParameterNotes): Parameter<ValuesOf<P>> => new TableParameter(parameters, notes);
+export const table = <const P extends Parameters>(parameters: P, notes: ParameterNotes): Parameter<ValuesOf<P>> =>
+  new TableParameter(parameters, notes);
 
 /** A table whose contents are not checked here: whoever receives it does. */
 export const delegated = (notes: ParameterNotes): Parameter<FhiclTable> => new DelegatedParameter(notes);

@@ -42,4 +42,5 @@ export class ToolParameter<T> extends Parameter<T> {
  * @typeParam T the interface that tools of this kind implement
  * @param kind the kind of tool, as in `@tool('Minimizer', ...)`
  */
-export const toolOf = <T>(kind: string, notes: ParameterNotes & { readonly default?: string }): Parameter<T> => new ToolParameter<T>(kind, notes);
+export const toolOf = <T>(kind: string, notes: ParameterNotes & { readonly default?: string }): Parameter<T> =>
+  new ToolParameter<T>(kind, notes);

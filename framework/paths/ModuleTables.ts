@@ -1,6 +1,6 @@
 import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
-import type { ModuleKind } from '../plugins/definitions.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
+import type { ModuleKind } from '../plugins/definitions.ts';
 
 /** The configured module of one label. */
 export interface ConfiguredModule {
@@ -30,7 +30,10 @@ export function collectModules(root: FhiclTable, problems: Problem[]): ReadonlyM
       const value = table!.get(label)!;
       const known = modules.get(label);
       if (known !== undefined) {
-        problems.push({ message: `module label '${label}' stands in ${known.key} and in ${key}.${label} (labels are unique over producers, filters, analyzers and outputs) rename one`, origin: value.origin });
+        problems.push({
+          message: `module label '${label}' stands in ${known.key} and in ${key}.${label} (labels are unique over producers, filters, analyzers and outputs) rename one`,
+          origin: value.origin,
+        });
       } else modules.set(label, { label, kind, key: `${key}.${label}`, value });
     }
   }

@@ -42,7 +42,8 @@ export function analyzePaths(root: FhiclTable, problems: Problem[]): PathAnalysi
     entries.set(name, known);
     return known;
   };
-  for (const path of listedTrigger ?? []) if (path.name !== undefined) requireOnly('trigger_paths', path.name, entriesOf(path.name), problems);
+  for (const path of listedTrigger ?? [])
+    if (path.name !== undefined) requireOnly('trigger_paths', path.name, entriesOf(path.name), problems);
   for (const path of listedEnd ?? []) if (path.name !== undefined) requireOnly('end_paths', path.name, entriesOf(path.name), problems);
 
   const unlisted = [...sequences.keys()].filter((name) => !isListed(name, listedTrigger) && !isListed(name, listedEnd));
@@ -75,7 +76,11 @@ function collectSequences(physics: FhiclTable, sequences: Map<string, FhiclValue
     if (reserved.includes(name)) continue;
     const value = physics.get(name)!;
     if (value.kind === 'sequence') sequences.set(name, value);
-    else problems.push({ message: `'physics.${name}' is a ${value.kind} (physics holds the tables producers, filters and analyzers, and paths, which are sequences) move it out of physics`, origin: value.origin });
+    else
+      problems.push({
+        message: `'physics.${name}' is a ${value.kind} (physics holds the tables producers, filters and analyzers, and paths, which are sequences) move it out of physics`,
+        origin: value.origin,
+      });
   }
 }
 
@@ -99,8 +104,15 @@ function deriveKinds(
     if (kinds.observers && !kinds.modifiers && !deriveEnd) continue;
     const entries = entriesOf(name);
     if (kinds.modifiers && kinds.observers) {
-      const list = (wanted: boolean) => entries.filter((entry) => isModifier(entry.module) === wanted).map((entry) => `'${entry.module.label}'`).join(', ');
-      problems.push({ message: `path '${name}' mixes producers or filters (${list(true)}) with analyzers or outputs (${list(false)}) (a path is either a trigger path or an end path) split it in two`, origin: sequences.get(name)!.origin });
+      const list = (wanted: boolean) =>
+        entries
+          .filter((entry) => isModifier(entry.module) === wanted)
+          .map((entry) => `'${entry.module.label}'`)
+          .join(', ');
+      problems.push({
+        message: `path '${name}' mixes producers or filters (${list(true)}) with analyzers or outputs (${list(false)}) (a path is either a trigger path or an end path) split it in two`,
+        origin: sequences.get(name)!.origin,
+      });
     } else if (kinds.modifiers) trigger.push(name);
     else if (kinds.observers) end.push(name);
     else if (deriveTrigger) trigger.push(name);
@@ -108,7 +120,10 @@ function deriveKinds(
   return { trigger, end };
 }
 
-function kindsIn(value: FhiclValue, modules: ReadonlyMap<string, ConfiguredModule>): { readonly modifiers: boolean; readonly observers: boolean } {
+function kindsIn(
+  value: FhiclValue,
+  modules: ReadonlyMap<string, ConfiguredModule>,
+): { readonly modifiers: boolean; readonly observers: boolean } {
   const found = readPathEntries('', value, modules, []).map((entry) => isModifier(entry.module));
   return { modifiers: found.includes(true), observers: found.includes(false) };
 }
@@ -118,6 +133,9 @@ function requireOnly(list: 'trigger_paths' | 'end_paths', name: string, entries:
   for (const { module, value } of entries) {
     if (isModifier(module) === wantsModifiers) continue;
     const other = wantsModifiers ? 'end_paths' : 'trigger_paths';
-    problems.push({ message: `path '${name}' of ${list} has the ${module.kind} '${module.label}' (${list} hold ${wantsModifiers ? 'producers and filters' : 'analyzers and outputs'} only) put it on a path of ${other}`, origin: value.origin });
+    problems.push({
+      message: `path '${name}' of ${list} has the ${module.kind} '${module.label}' (${list} hold ${wantsModifiers ? 'producers and filters' : 'analyzers and outputs'} only) put it on a path of ${other}`,
+      origin: value.origin,
+    });
   }
 }

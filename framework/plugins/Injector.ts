@@ -1,6 +1,6 @@
 /** The one place that knows tsyringe: plug-ins are constructed here, with their parameters and with services by type. Never per event. */
 import 'reflect-metadata';
-import { type DependencyContainer, container, injectable } from 'tsyringe';
+import { container, type DependencyContainer, injectable } from 'tsyringe';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { PluginDefinition } from './definitions.ts';
 
@@ -8,7 +8,8 @@ export type Token = (abstract new (...args: never[]) => object) | ObjectConstruc
 
 /** A class without types of constructor parameters (from JavaScript, or with its base class's constructor) receives its parameters' values. */
 export function makeInjectable(target: new (...args: never[]) => object): void {
-  if (!Reflect.hasOwnMetadata(typesKey, target)) Reflect.defineMetadata(typesKey, Reflect.getMetadata(typesKey, target) ?? [Object], target);
+  if (!Reflect.hasOwnMetadata(typesKey, target))
+    Reflect.defineMetadata(typesKey, Reflect.getMetadata(typesKey, target) ?? [Object], target);
   injectable()(target as new (...args: unknown[]) => object);
 }
 

@@ -1,7 +1,7 @@
 import { nearestName } from '../../parser/index.ts';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import type { PluginDefinition, PluginKind } from './definitions.ts';
-import { npmPlugins, packagedPlugins, type PluginLocation, pluginFolders } from './locations.ts';
+import { npmPlugins, type PluginLocation, packagedPlugins, pluginFolders } from './locations.ts';
 import { group, namesOf, PluginClash, registered } from './registry.ts';
 
 type Group = ReturnType<typeof group>;
@@ -28,7 +28,10 @@ export class PluginLibrary {
    * @throws FrameworkError Configuration when the file of that name cannot be loaded, or holds a second plug-in of a name
    */
   async find(wanted: Group, name: string, toolKind?: string): Promise<PluginDefinition | undefined> {
-    const fits = (definition: PluginDefinition) => group(definition.kind) === wanted && (toolKind === undefined || definition.toolKind === toolKind) && namesOf(definition).includes(name);
+    const fits = (definition: PluginDefinition) =>
+      group(definition.kind) === wanted &&
+      (toolKind === undefined || definition.toolKind === toolKind) &&
+      namesOf(definition).includes(name);
     const known = () => registered().find(fits);
     if (known() !== undefined) return known();
     // A user's file is usually called as its class. It is looked at even where this package has the name: two of one name are an error.
@@ -40,7 +43,9 @@ export class PluginLibrary {
     // Any file may hold it. Those that cannot be loaded matter only if nothing else has the name: see advice.
     for (const { file } of await this.userFiles()) await this.import(file);
     if (known() === undefined) for (const { file } of await this.packageFiles()) await this.import(file);
-    const clash = [...this.imported.values()].find((failure) => failure?.cause instanceof PluginClash && namesOf(failure.cause.definition).includes(name));
+    const clash = [...this.imported.values()].find(
+      (failure) => failure?.cause instanceof PluginClash && namesOf(failure.cause.definition).includes(name),
+    );
     if (clash !== undefined) throw clash;
     return known();
   }
@@ -72,7 +77,11 @@ export class PluginLibrary {
       if (!this.packaged.some((location) => location.file === file)) await import('./registerTypeScript.ts');
       await import(file);
     } catch (error) {
-      failure = new FrameworkError('Configuration', `plug-in ${decodeURI(file.replace(/^file:\/\//, ''))} cannot be loaded (${messageOf(error)}) correct the file or take it off TSFW_PLUGIN_PATH`, { cause: error });
+      failure = new FrameworkError(
+        'Configuration',
+        `plug-in ${decodeURI(file.replace(/^file:\/\//, ''))} cannot be loaded (${messageOf(error)}) correct the file or take it off TSFW_PLUGIN_PATH`,
+        { cause: error },
+      );
     }
     this.imported.set(file, failure);
     return failure;

@@ -1,7 +1,7 @@
 import type { ProductReader } from '../events/Principal.ts';
 import type { ProcessRecord, ProductDescription } from '../files/EventFile.ts';
-import type { JobCalls } from './moduleInterfaces.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
+import type { JobCalls } from './moduleInterfaces.ts';
 
 /** What a source found next. A new subrun implies that the one before it ended; the end implies that everything did. */
 export type SourceItem = 'file' | 'run' | 'subRun' | 'event' | 'end';

@@ -1,5 +1,5 @@
-import type { Outputs } from '../products/Output.ts';
 import type { Parameters } from '../parameters/Parameter.ts';
+import type { Outputs } from '../products/Output.ts';
 
 export type ModuleKind = 'producer' | 'filter' | 'analyzer' | 'output';
 export type PluginKind = ModuleKind | 'source' | 'service' | 'tool';

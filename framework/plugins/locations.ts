@@ -32,7 +32,10 @@ async function filesIn(folder: string, advice: string): Promise<readonly PluginL
   try {
     names = await readdir(folder);
   } catch (error) {
-    throw new FrameworkError('Configuration', `plug-in folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}) ${advice}`);
+    throw new FrameworkError(
+      'Configuration',
+      `plug-in folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}) ${advice}`,
+    );
   }
   return names
     .filter((name) => /\.(ts|js|mjs)$/.test(name) && !/\.(d|test)\.ts$/.test(name))
@@ -47,7 +50,8 @@ export async function npmPlugins(workingFolder: string): Promise<readonly Plugin
     const modules = join(folder, 'node_modules');
     if (existsSync(modules)) {
       for (const packageFolder of await packagesIn(modules)) {
-        for (const plugins of pluginFoldersOf(packageFolder)) found.push(...(await filesIn(join(packageFolder, plugins), `correct tsfw.plugins in ${join(packageFolder, 'package.json')}`)));
+        for (const plugins of pluginFoldersOf(packageFolder))
+          found.push(...(await filesIn(join(packageFolder, plugins), `correct tsfw.plugins in ${join(packageFolder, 'package.json')}`)));
       }
     }
     if (dirname(folder) === folder) return found;
@@ -56,7 +60,11 @@ export async function npmPlugins(workingFolder: string): Promise<readonly Plugin
 
 async function packagesIn(modules: string): Promise<readonly string[]> {
   const names = (await readdir(modules)).filter((name) => !name.startsWith('.')).sort();
-  const lists = await Promise.all(names.map(async (name) => (name.startsWith('@') ? (await readdir(join(modules, name))).map((inner) => join(modules, name, inner)) : [join(modules, name)])));
+  const lists = await Promise.all(
+    names.map(async (name) =>
+      name.startsWith('@') ? (await readdir(join(modules, name))).map((inner) => join(modules, name, inner)) : [join(modules, name)],
+    ),
+  );
   return lists.flat();
 }
 
@@ -77,5 +85,8 @@ function pluginFoldersOf(packageFolder: string): readonly string[] {
   }
   const plugins = description.name === 'tsfw' ? [] : (description.tsfw?.plugins ?? []);
   if (Array.isArray(plugins) && plugins.every((folder) => typeof folder === 'string')) return plugins;
-  throw new FrameworkError('Configuration', `tsfw.plugins in ${join(packageFolder, 'package.json')} is not a list of folders (plug-ins are looked for in folders) write "plugins": ["folder"]`);
+  throw new FrameworkError(
+    'Configuration',
+    `tsfw.plugins in ${join(packageFolder, 'package.json')} is not a list of folders (plug-ins are looked for in folders) write "plugins": ["folder"]`,
+  );
 }

@@ -9,13 +9,17 @@ export class PluginClash extends TypeError {
     readonly definition: PluginDefinition,
     other: PluginDefinition,
   ) {
-    super(`two plug-ins are called ${definition.name} (the other one is the ${other.kind} ${other.name} of another file) give one of them another class name`);
+    super(
+      `two plug-ins are called ${definition.name} (the other one is the ${other.kind} ${other.name} of another file) give one of them another class name`,
+    );
   }
 }
 
 /** Called by the decorators. The same name may stand for plug-ins of different kinds, never for two of one kind. */
 export function register(definition: PluginDefinition): void {
-  const clash = definitions.find((other) => group(other.kind) === group(definition.kind) && namesOf(other).some((name) => namesOf(definition).includes(name)));
+  const clash = definitions.find(
+    (other) => group(other.kind) === group(definition.kind) && namesOf(other).some((name) => namesOf(definition).includes(name)),
+  );
   if (clash !== undefined) {
     throw new PluginClash(definition, clash);
   }

@@ -1,7 +1,8 @@
 /** The two hooks behind registerTypeScript. They are synchronous, which Node's older asynchronous interface accepts as well. */
+
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { existsSync, readFileSync } from 'node:fs';
 import { transpile } from './transpileTypeScript.ts';
 
 const packageRoot = new URL('../../../package.json', import.meta.url).href;

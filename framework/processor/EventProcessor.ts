@@ -137,7 +137,10 @@ export class EventProcessor {
     for (const description of file.descriptions) {
       // The output files were laid out by the first file's products.
       if (this.job.table.find(description) === undefined) {
-        throw new FrameworkError('MismatchedInputFiles', `${file.name} has product ${productName(description)} (the first input file does not) read it in a job of its own`);
+        throw new FrameworkError(
+          'MismatchedInputFiles',
+          `${file.name} has product ${productName(description)} (the first input file does not) read it in a job of its own`,
+        );
       }
     }
     this.job.source.setTable?.(this.job.table);

@@ -48,5 +48,10 @@ export function failureReport(failures: readonly Failure[], withStack: boolean):
       '  ---- ScheduleExecutionFailure END',
     ];
   });
-  return ['---- EventProcessorFailure BEGIN', '  EventProcessor: an exception occurred during the job', ...lines, '---- EventProcessorFailure END'].join('\n');
+  return [
+    '---- EventProcessorFailure BEGIN',
+    '  EventProcessor: an exception occurred during the job',
+    ...lines,
+    '---- EventProcessorFailure END',
+  ].join('\n');
 }

@@ -1,5 +1,5 @@
-import type { Messages } from '../messages/Messages.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
+import type { Messages } from '../messages/Messages.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { InputFile, Source } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';

@@ -1,4 +1,4 @@
-import { list, struct, uint16, uint8 } from '../products/fields.ts';
+import { list, struct, uint8, uint16 } from '../products/fields.ts';
 import { type ProductOf, single } from '../products/ProductSchema.ts';
 import { type Path, type PathState, pathState } from './Path.ts';
 

@@ -2,8 +2,8 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import { ModuleProducts } from '../events/ModuleProducts.ts';
 import type { Principal } from '../events/Principal.ts';
 import type { Level } from '../files/EventFile.ts';
-import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/moduleInterfaces.ts';
 import type { ModuleKind } from '../plugins/definitions.ts';
+import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/moduleInterfaces.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
 import { type EventRandom, outside } from '../random/EventRandom.ts';
@@ -11,7 +11,9 @@ import { type EventRandom, outside } from '../random/EventRandom.ts';
 type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
 
 /** The method that each kind of module has for events. */
-export const eventCalls = { producer: 'produce', filter: 'filter', analyzer: 'analyze', output: 'writeEvent' } as const satisfies { readonly [K in ModuleKind]: string };
+export const eventCalls = { producer: 'produce', filter: 'filter', analyzer: 'analyze', output: 'writeEvent' } as const satisfies {
+  readonly [K in ModuleKind]: string;
+};
 
 export type TransitionCall = 'beginRun' | 'endRun' | 'beginSubRun' | 'endSubRun';
 
@@ -92,7 +94,10 @@ export class Worker {
     const result: unknown = instance[eventCalls[kind]]!(event);
     if (result instanceof Promise) throw this.asynchronous(eventCalls[kind], result);
     if (kind === 'filter' && result !== true && result !== false) {
-      throw new FrameworkError('LogicError', `${this.name} returned ${String(result)} from filter() (a filter says true or false) return one of them on every way out`);
+      throw new FrameworkError(
+        'LogicError',
+        `${this.name} returned ${String(result)} from filter() (a filter says true or false) return one of them on every way out`,
+      );
     }
     event.leave(this.eventProducts, this.identity.errorOnFailureToPut);
     return result !== false || kind !== 'filter';
@@ -112,7 +117,10 @@ export class Worker {
 
   private asynchronous(call: string, result: Promise<unknown>): FrameworkError {
     result.catch(() => undefined); // What it may throw later is not the cause.
-    return new FrameworkError('LogicError', `${call}() of ${this.name} is asynchronous (events do not wait) do asynchronous work in beginJob`);
+    return new FrameworkError(
+      'LogicError',
+      `${call}() of ${this.name} is asynchronous (events do not wait) do asynchronous work in beginJob`,
+    );
   }
 
   private seed(run: number, subRun: number, event: number): void {

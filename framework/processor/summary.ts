@@ -5,7 +5,12 @@ import type { Job } from './Job.ts';
 /** The end-of-job report, line by line as art prints it (contract, section 6.2): scripts read its columns. */
 export function summary(job: Job, outcome: Outcome, seconds: { readonly cpu: number; readonly real: number }): string {
   const { events, passed } = outcome;
-  const lines = ['', 'TrigReport ---------- Event summary -------------', `TrigReport Events total = ${events} passed = ${passed} failed = ${events - passed}`, ''];
+  const lines = [
+    '',
+    'TrigReport ---------- Event summary -------------',
+    `TrigReport Events total = ${events} passed = ${passed} failed = ${events - passed}`,
+    '',
+  ];
   if (job.wantSummary) lines.push(...pathSummaries(job));
   if (job.endPath.length > 0) lines.push(...endPathModules(job), '');
   if (job.wantSummary) lines.push(...moduleSummary(job), '');
@@ -27,9 +32,18 @@ function pathSummaries(job: Job): readonly string[] {
   for (const path of job.triggerPaths) lines.push(row([path.bit, path.ran, path.passed, path.failed, path.errors], path.name));
   const ran = Math.max(0, ...job.endPath.map((worker) => worker.ran));
   const errors = job.endPath.reduce((sum, worker) => sum + worker.errors, 0);
-  lines.push('', 'TrigReport ---------- End-path summary ---------', `TrigReport ${['Run', 'Success', 'Error'].map(column).join(' ')}`, `TrigReport ${[ran, ran - errors, errors].map(column).join(' ')}`, '');
+  lines.push(
+    '',
+    'TrigReport ---------- End-path summary ---------',
+    `TrigReport ${['Run', 'Success', 'Error'].map(column).join(' ')}`,
+    `TrigReport ${[ran, ran - errors, errors].map(column).join(' ')}`,
+    '',
+  );
   for (const path of job.triggerPaths) {
-    lines.push(`TrigReport ---------- Modules in path: ${path.name} ------------`, row(['Path ID', 'Visited', 'Passed', 'Failed', 'Error'], 'Name'));
+    lines.push(
+      `TrigReport ---------- Modules in path: ${path.name} ------------`,
+      row(['Path ID', 'Visited', 'Passed', 'Failed', 'Error'], 'Name'),
+    );
     path.steps.forEach(({ worker }, index) => {
       const { visited, passed, failed, errors } = path.counts[index];
       lines.push(row([path.bit, visited, passed, failed, errors], worker.identity.label));
@@ -46,7 +60,9 @@ function endPathModules(job: Job): readonly string[] {
 
 function moduleSummary(job: Job): readonly string[] {
   const workers = [...job.modifiers, ...job.endPath].sort((a, b) => (a.identity.label < b.identity.label ? -1 : 1));
-  const rows = workers.map((worker) => row([worker.visited, worker.ran, worker.passed, worker.failed, worker.errors], worker.identity.label));
+  const rows = workers.map((worker) =>
+    row([worker.visited, worker.ran, worker.passed, worker.failed, worker.errors], worker.identity.label),
+  );
   return ['TrigReport ---------- Module summary ------------', row(['Visited', 'Run', 'Passed', 'Failed', 'Error'], 'Name'), ...rows];
 }
 

@@ -1,6 +1,6 @@
 import type { Origin } from '../../parser/index.ts';
-import type { ElementOf, ProductOf, ProductSchema } from './ProductSchema.ts';
 import type { InputTag } from './InputTag.ts';
+import type { ElementOf, ProductOf, ProductSchema } from './ProductSchema.ts';
 
 /**
  * A product that a module asks for: the value of an `input` parameter, and the key to `event.get`. The framework resolves it once per

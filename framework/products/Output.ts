@@ -25,7 +25,10 @@ export class Output<S extends ProductSchema = ProductSchema> {
     this.instance = notes.instance ?? '';
     this.level = notes.level ?? 'Event';
     this.transient = notes.transient ?? false;
-    if (this.instance.includes('_')) throw new TypeError(`instance name '${this.instance}' has an underscore (it separates the parts of product names) use letters and digits`);
+    if (this.instance.includes('_'))
+      throw new TypeError(
+        `instance name '${this.instance}' has an underscore (it separates the parts of product names) use letters and digits`,
+      );
   }
 }
 

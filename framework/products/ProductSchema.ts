@@ -26,7 +26,9 @@ export function single<const F extends Fields>(name: string, about: string, fiel
 /** Underscores separate the four parts of a product's name, so they cannot be inside of one. */
 function checked(name: string): string {
   if (!/^[A-Za-z][A-Za-z0-9]*(::[A-Za-z][A-Za-z0-9]*)*$/.test(name)) {
-    throw new TypeError(`'${name}' cannot name a product type (letters, digits and '::' only, as underscores separate the parts of product names)`);
+    throw new TypeError(
+      `'${name}' cannot name a product type (letters, digits and '::' only, as underscores separate the parts of product names)`,
+    );
   }
   return name;
 }
@@ -53,4 +55,5 @@ type ValueOfFields<F extends Fields> = { readonly [K in keyof F]: ValueOfField<F
 export type ElementOf<S extends ProductSchema> = S extends ProductSchema<infer F, 'collection' | 'single'> ? ValueOfFields<F> : never;
 
 /** Type of the whole product: an array of elements for a collection. */
-export type ProductOf<S extends ProductSchema> = S extends ProductSchema<infer F, infer K> ? (K extends 'single' ? ValueOfFields<F> : readonly ValueOfFields<F>[]) : never;
+export type ProductOf<S extends ProductSchema> =
+  S extends ProductSchema<infer F, infer K> ? (K extends 'single' ? ValueOfFields<F> : readonly ValueOfFields<F>[]) : never;

@@ -1,9 +1,9 @@
-import type { ProductDescription } from '../files/EventFile.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { ProductDescription } from '../files/EventFile.ts';
 import type { Input } from './Input.ts';
 import { type InputTag, inputTagText } from './InputTag.ts';
-import { productId, productName } from './productName.ts';
 import type { ProductSchema } from './ProductSchema.ts';
+import { productId, productName } from './productName.ts';
 
 /** One product of the job, made here or read from the input. */
 export interface JobProduct extends ProductDescription {
@@ -75,7 +75,9 @@ export class ProductTable {
   candidates(schema: ProductSchema, tag: InputTag): readonly JobProduct[] {
     const { label, instance, process } = tag;
     return this.list
-      .filter((product) => product.schema.friendlyName === schema.friendlyName && product.moduleLabel === label && product.instance === instance)
+      .filter(
+        (product) => product.schema.friendlyName === schema.friendlyName && product.moduleLabel === label && product.instance === instance,
+      )
       .filter((product) => {
         if (process === '') return true;
         if (process === 'current_process') return product.isProduced;

@@ -38,7 +38,13 @@ export interface ListField<F extends Field = Field> extends FieldNotes {
   readonly of: F;
 }
 
-export type Field = NumberField | BooleanField | TextField | PtrField | { readonly kind: 'struct' } & StructField | { readonly kind: 'list' } & ListField;
+export type Field =
+  | NumberField
+  | BooleanField
+  | TextField
+  | PtrField
+  | ({ readonly kind: 'struct' } & StructField)
+  | ({ readonly kind: 'list' } & ListField);
 export type Fields = { readonly [name: string]: Field };
 
 const numberField =
@@ -56,12 +62,20 @@ export const float64 = numberField('float64');
 export const boolean = (notes: FieldNotes): BooleanField => ({ kind: 'boolean', ...notes });
 export const text = (notes: FieldNotes & { readonly bytes: number }): TextField => ({ kind: 'text', ...notes });
 export const ptr = (notes: FieldNotes & { readonly to: string }): PtrField => ({ kind: 'ptr', ...notes });
-export const struct = <const F extends Fields>(notes: FieldNotes & { readonly fields: F }): StructField<F> => ({ kind: 'struct', ...notes });
+export const struct = <const F extends Fields>(notes: FieldNotes & { readonly fields: F }): StructField<F> => ({
+  kind: 'struct',
+  ...notes,
+});
 export const list = <const F extends Field>(notes: FieldNotes & { readonly of: F }): ListField<F> => ({ kind: 'list', ...notes });
 
 /** Three float64 components, the usual point or vector. */
 export const vector3 = (notes: FieldNotes & { readonly type?: 'float32' | 'float64' }) => {
   const { type = 'float64', unit, about } = notes;
-  const component = (name: string): NumberField => ({ kind: 'number', type, ...(unit === undefined ? {} : { unit }), about: `${name} of ${about}` });
+  const component = (name: string): NumberField => ({
+    kind: 'number',
+    type,
+    ...(unit === undefined ? {} : { unit }),
+    about: `${name} of ${about}`,
+  });
   return struct({ ...(unit === undefined ? {} : { unit }), about, fields: { x: component('x'), y: component('y'), z: component('z') } });
 };

@@ -8,7 +8,10 @@ import type { ProductSchema } from './ProductSchema.ts';
 export function roundingOf(schema: ProductSchema): ((product: unknown) => void) | undefined {
   const body = statements(schema.fields, 'element', 0);
   if (body === '') return undefined;
-  const code = schema.shape === 'collection' ? `for (let i = 0; i < product.length; i++) { const element = product[i]; ${body} }` : `const element = product; ${body}`;
+  const code =
+    schema.shape === 'collection'
+      ? `for (let i = 0; i < product.length; i++) { const element = product[i]; ${body} }`
+      : `const element = product; ${body}`;
   // Compiled for its names: every access then is one to a fixed place of the object.
   return new Function('product', code) as (product: unknown) => void;
 }
@@ -28,7 +31,9 @@ function statement(field: Field, place: string, depth: number): string {
   }
   if (field.kind === 'list') {
     const inner = statement(field.of, `l${depth}[i${depth}]`, depth + 1);
-    return inner === '' ? '' : `{ const l${depth} = ${place}; if (l${depth} && !(l${depth} instanceof Float32Array)) for (let i${depth} = 0; i${depth} < l${depth}.length; i${depth}++) { ${inner} } }`;
+    return inner === ''
+      ? ''
+      : `{ const l${depth} = ${place}; if (l${depth} && !(l${depth} instanceof Float32Array)) for (let i${depth} = 0; i${depth} < l${depth}.length; i${depth}++) { ${inner} } }`;
   }
   return '';
 }

@@ -1,4 +1,18 @@
-import { boolean, FrameworkError, input, integer, isNull, number, output, producer, type Producer, type ProducerEvent, type Ptr, sequence, type ValuesOf } from '../../framework/index.ts';
+import {
+  boolean,
+  FrameworkError,
+  input,
+  integer,
+  isNull,
+  number,
+  output,
+  type Producer,
+  type ProducerEvent,
+  type Ptr,
+  producer,
+  sequence,
+  type ValuesOf,
+} from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { type CaloShowerStep, CaloShowerSteps, SimParticlePtrs, SimParticles, StepPointMCs } from './products.ts';
 import { ShowerStepCompressor } from './showerSteps/ShowerStepCompressor.ts';
@@ -33,16 +47,31 @@ export class CaloShowerStepMaker implements Producer {
     const ptrs = particles.map((_, key) => event.ptrInto(particlesInput, key));
     const keyOf = (ptr: Ptr): number => {
       if (!isNull(ptr) && ptrs[ptr.key]?.product === ptr.product) return ptr.key;
-      throw new FrameworkError('InvalidReference', 'a step was made by a particle that is not in simParticles (each needs the collection that its steps came with) set simParticles to the label of the module that made the steps');
+      throw new FrameworkError(
+        'InvalidReference',
+        'a step was made by a particle that is not in simParticles (each needs the collection that its steps came with) set simParticles to the label of the module that made the steps',
+      );
     };
     const steps: CrystalStep[] = [];
     for (const collection of caloStepPointCollection) {
       for (const step of event.get(collection)) {
         const { volumeId: crystalId, totalEDep, visibleEDep, time, position, momentum } = step;
-        steps.push({ simParticle: keyOf(step.simParticle), crystalId, energyDeposit: totalEDep, visibleEnergyDeposit: visibleEDep, time, position, momentum });
+        steps.push({
+          simParticle: keyOf(step.simParticle),
+          crystalId,
+          energyDeposit: totalEDep,
+          visibleEnergyDeposit: visibleEDep,
+          time,
+          position,
+          momentum,
+        });
       }
     }
-    const showerParticles = particles.map(({ parent, startPosition, endPosition }) => ({ parent: isNull(parent) ? -1 : parent.key, startPosition, endPosition }));
+    const showerParticles = particles.map(({ parent, startPosition, endPosition }) => ({
+      parent: isNull(parent) ? -1 : parent.key,
+      startPosition,
+      endPosition,
+    }));
     const compressed = this.compressor.compress(steps, showerParticles);
     event.put(
       products.steps,

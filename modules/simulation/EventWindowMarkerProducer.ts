@@ -1,4 +1,4 @@
-import { integer, optional, number, output, producer, type Producer, type ProducerEvent, type ValuesOf } from '../../framework/index.ts';
+import { integer, number, optional, output, type Producer, type ProducerEvent, producer, type ValuesOf } from '../../framework/index.ts';
 import { estimatedBunchTime, estimatedBunchTimeError, offSpillLength, onSpillTiming } from './eventWindow.ts';
 import { EventWindowMarker, ProtonBunchTime, ProtonBunchTimeMC } from './products.ts';
 

@@ -3,9 +3,9 @@ import {
   input,
   number,
   output,
-  producer,
   type Producer,
   type ProducerEvent,
+  producer,
   Random,
   type ValuesOf,
 } from '../../framework/index.ts';

@@ -1,10 +1,10 @@
-import type { Random } from '../../framework/random/Random.ts';
+import type { Random } from '../../framework/index.ts';
 import { highestEnergy, lowestEnergy, speedOfLight } from './constants.ts';
 import { CellArray } from './geometry/CellArray.ts';
-import type { Envelope } from './geometry/Envelope.ts';
 import type { CellArrayDescription } from './geometry/CellArrayDescription.ts';
-import { checkPhysics, defaultPhysics, type PhysicsOptions } from './materials/PhysicsOptions.ts';
+import type { Envelope } from './geometry/Envelope.ts';
 import { MediumFactory } from './materials/Medium.ts';
+import { checkPhysics, defaultPhysics, type PhysicsOptions } from './materials/PhysicsOptions.ts';
 import { ArraySite } from './tracking/ArraySite.ts';
 import type { EnergyBalance } from './tracking/EnergyBalance.ts';
 import type { EnergyDeposits } from './tracking/EnergyDeposits.ts';

@@ -29,8 +29,12 @@ export class StructWriter implements FieldWriter {
     writers: Readonly<Record<string, FieldWriter>>,
   ) {
     const entries = Object.entries(writers);
-    this.numbers = entries.flatMap(([name, writer]) => (writer instanceof NumberWriter ? [{ name, store: storeNumbers(name, writer.type), writer }] : []));
-    this.others = entries.flatMap(([name, writer]) => (writer instanceof NumberWriter ? [] : [{ gather: gather(name), writer, values: [] }]));
+    this.numbers = entries.flatMap(([name, writer]) =>
+      writer instanceof NumberWriter ? [{ name, store: storeNumbers(name, writer.type), writer }] : [],
+    );
+    this.others = entries.flatMap(([name, writer]) =>
+      writer instanceof NumberWriter ? [] : [{ gather: gather(name), writer, values: [] }],
+    );
   }
 
   append(values: ArrayLike<unknown>, count: number): void {

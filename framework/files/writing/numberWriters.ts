@@ -48,7 +48,6 @@ class IntegerWriter extends NumberWriter {
     column.length = at;
   }
 
-
   private refuse(value: unknown): never {
     if (typeof value !== 'number') return refuse('TypeConversion', this.field, value, `it is a number of type ${this.type}`);
     const bits = Number(this.type.replace(/\D/g, ''));
@@ -74,7 +73,6 @@ class Float32Writer extends NumberWriter {
     }
     column.length = at;
   }
-
 }
 
 class Float64Writer extends NumberWriter {
@@ -91,7 +89,6 @@ class Float64Writer extends NumberWriter {
     }
     column.length = at;
   }
-
 }
 
 const zero = [0];

@@ -1,3 +1,4 @@
+import type { Disk } from '../../calorimeter/geometry/DiskCalorimeter.ts';
 import {
   cellPitch,
   crystalLength,
@@ -6,7 +7,6 @@ import {
   frontPlateLayers,
   transverse,
 } from '../../calorimeter/geometry/dimensions.ts';
-import type { Disk } from '../../calorimeter/geometry/DiskCalorimeter.ts';
 import type { CellArrayDescription, MaterialSpecification } from '../../transport/index.ts';
 
 const materials: { readonly [name: string]: MaterialSpecification } = {

@@ -1,4 +1,4 @@
-import { Random } from '../../../framework/random/Random.ts';
+import { Random } from '../../../framework/index.ts';
 import type { Crystal } from '../../calorimeter/geometry/crystals.ts';
 import type { Disk } from '../../calorimeter/geometry/DiskCalorimeter.ts';
 import { AliasTable } from './AliasTable.ts';

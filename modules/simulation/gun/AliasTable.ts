@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 
 /**
  * Draws indices with given weights in constant time. Source: M. D. Vose, "A linear algorithm for generating random numbers with a given

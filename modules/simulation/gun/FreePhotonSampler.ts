@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { DirectionLimits } from './DirectionLimits.ts';
 import type { GunParameters } from './GunParameters.ts';
 import type { PipeSource } from './PipeSource.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 
 /** A photon of the calibration source; samplers write into it. */
 export interface SourcePhoton {

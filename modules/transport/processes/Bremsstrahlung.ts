@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronMass } from '../constants.ts';
 import { CubicSpline } from '../materials/CubicSpline.ts';
 import { energyGrid } from '../materials/EnergyGrid.ts';

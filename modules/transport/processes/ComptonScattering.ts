@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { classicalElectronRadius, electronMass } from '../constants.ts';
 import { invertAngularIntegral, momentumTransfers } from '../materials/angularInversion.ts';
 import { energyGrid } from '../materials/EnergyGrid.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronShells } from '../materials/electronShells.ts';
 
 /** Momenta beyond this, in m c, no longer change the weight: the expansion in the momentum ends there. */

@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronMass } from '../constants.ts';
 import type { MaterialData, PhotonCoefficients } from '../materials/MaterialData.ts';
 import { type KLines, kLines } from './kLines.ts';

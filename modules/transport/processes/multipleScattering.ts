@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 
 /**
  * Cosine of the deflection of an electron over a path on which the expected logarithm of its mean cosine is -`transportDepths` (the

@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import type { CellArray } from '../geometry/CellArray.ts';
 import { energyGrid } from '../materials/EnergyGrid.ts';
 import type { PhysicsOptions } from '../materials/PhysicsOptions.ts';

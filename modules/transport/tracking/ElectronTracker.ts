@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronMass } from '../constants.ts';
 import { type CellArray, outside, vacuum } from '../geometry/CellArray.ts';
 import type { Medium } from '../materials/Medium.ts';

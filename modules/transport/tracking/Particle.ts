@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronMass, speedOfLight } from '../constants.ts';
 import { electron, type Kind, photon } from './processes.ts';
 

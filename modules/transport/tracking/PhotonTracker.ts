@@ -1,4 +1,4 @@
-import type { Random } from '../../../framework/random/Random.ts';
+import type { Random } from '../../../framework/index.ts';
 import { electronMass, speedOfLight } from '../constants.ts';
 import type { CellArray } from '../geometry/CellArray.ts';
 import { attenuationColumns, total, upToIncoherent, upToPair, upToPhotoelectric } from '../materials/attenuation.ts';
