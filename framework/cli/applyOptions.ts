@@ -1,12 +1,10 @@
-import { FhiclError, type FhiclTable, fromJs, withValue } from '../../parser/index.ts';
+import type { FhiclTable } from '../../parser/index.ts';
 import { maximumNumber } from '../identifiers/eventId.ts';
-import { commandLine } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
 import { toText } from '../parameters/conversions.ts';
 import { applyOutputs } from './applyOutputs.ts';
 import type { Options } from './commandLine.ts';
-
-type JsValue = string | number | readonly string[];
+import { type OptionValue, withOption } from './withOption.ts';
 
 /**
  * Puts what options set into the configuration, where their origin is the command line, and completes the source as art does: input
@@ -15,7 +13,7 @@ type JsValue = string | number | readonly string[];
  */
 export function applyOptions(configured: FhiclTable, options: Options): FhiclTable {
   let root = configured;
-  const set = (key: string, value: JsValue) => {
+  const set = (key: string, value: OptionValue) => {
     root = withOption(root, key, value);
   };
   if (options.processName !== undefined) set('process_name', options.processName);
@@ -30,16 +28,6 @@ export function applyOptions(configured: FhiclTable, options: Options): FhiclTab
     set('source.firstEvent', event);
   }
   return applyOutputs(root, options.output, options.tmpdir);
-}
-
-/** @throws JobSetupError status 90 when something that is not a table stands in the way */
-export function withOption(root: FhiclTable, key: string, value: JsValue): FhiclTable {
-  try {
-    return withValue(root, key, fromJs(value, commandLine));
-  } catch (error) {
-    if (error instanceof FhiclError) throw new JobSetupError(90, `the option that sets ${key} cannot be applied: ${error.message}`);
-    throw error;
-  }
 }
 
 function completeSource(root: FhiclTable): FhiclTable {

@@ -1,7 +1,7 @@
 import { type FhiclTable, fromJs, withValue } from '../../parser/index.ts';
 import { commandLine } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
-import { withOption } from './applyOptions.ts';
+import { withOption } from './withOption.ts';
 
 /**
  * Applies `-o [label:]file` as art does (contract, section 1.3): without a label it names the file of the only output module, or makes an

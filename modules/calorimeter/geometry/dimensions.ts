@@ -30,9 +30,8 @@ export const transverse = {
   frontPlate: { inner: 336, outer: 680 },
 } as const;
 
-/** The outer radius of a calibration pipe and its aluminium wall. */
+/** The outer radius of a calibration pipe. */
 export const pipeRadius = 4.75;
-export const pipeThickness = 0.5;
 
 /** The tube of the manifold, in whose middle plane the calibration pipes lie. */
 export const manifoldTubeRadius = 16.85;
