@@ -5,7 +5,7 @@ for (let k = 2; k < tableSize; k++) table[k] = table[k - 1] + Math.log(k);
 const halfLogOfTwoPi = 0.5 * Math.log(2 * Math.PI);
 
 /**
- * ln k! for integers k >= 0, to 1e-15 relative (k! itself up to 1e-11 for k = 1e4). Stirling's series with four terms from 16 on.
+ * ln k! for integers k >= 0, to 1e-15 of its value. Stirling's series with four terms from 16 on.
  * Source: M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions (1964), 6.1.41.
  */
 export function logFactorial(k: number): number {

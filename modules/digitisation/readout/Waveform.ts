@@ -31,6 +31,8 @@ export class Waveform {
   /** Starts an empty window of `count` samples. */
   start(count: number): void {
     this.samples.fill(0, this.begin, this.end);
+    for (let k = 0; k < this.touchedCount; k++) this.photoElectrons[this.touched[k]] = 0;
+    this.touchedCount = 0;
     this.count = count;
     this.begin = count;
     this.end = 0;
@@ -56,7 +58,7 @@ export class Waveform {
     this.share(lower + 1, place - lower);
   }
 
-  /** Turns the photo-electrons into their signal. @param amplitude of the pulse of one, ADC */
+  /** Adds the signal of the photo-electrons of the window, once. @param amplitude of the pulse of one, ADC */
   build(amplitude: number): void {
     const { pulse, touched, photoElectrons, origin } = this;
     for (let k = 0; k < this.touchedCount; k++) {
@@ -67,9 +69,7 @@ export class Waveform {
       pulse.add(this.samples, first, place - origin - first * phases, amplitude * photoElectrons[place]);
       if (first < this.begin) this.begin = Math.max(0, first);
       if (end > this.end) this.end = end;
-      photoElectrons[place] = 0;
     }
-    this.touchedCount = 0;
   }
 
   private share(place: number, weight: number): void {
