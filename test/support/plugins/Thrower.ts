@@ -81,6 +81,6 @@ export class UndecidedFilter {
   constructor(private readonly values: ValuesOf<typeof filterParameters>) {}
 
   filter(): boolean {
-    return verdicts[this.values.returns] as boolean;
+    return verdicts[this.values.returns] as never;
   }
 }
