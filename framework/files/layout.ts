@@ -40,7 +40,7 @@ export const notesOf = ({ unit, about }: FieldNotes): Attributes => (unit === un
  * @param depth 0 for columns with one row per event, 1 for elements of a collection, one more for each list around the value
  */
 export function chunkRows(level: Level, type: ColumnType, depth: number): number {
-  const [rows, bytes] = level !== 'Event' ? [64, 2048] : depth < 2 ? [1024, 8192] : [4096, 32768];
+  const [rows, bytes] = level !== 'Event' ? [64, 2048] : depth === 0 ? [1024, 8192] : [4096, 32768];
   return Math.max(1, Math.min(rows, Math.floor(bytes / rowSize(type))));
 }
 
