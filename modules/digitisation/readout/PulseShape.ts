@@ -13,7 +13,7 @@ export const phases = 20;
  * the period of the digitiser. The samples of a pulse are values at points in time, not averages.
  */
 export class PulseShape {
-  /** Samples of a pulse, from the one at or before its start. */
+  /** Samples of a pulse, from the one at or before its start; what comes after them is below 0.2 % of the maximum. */
   readonly sampleCount: number;
   /** Time from start to maximum, ns. */
   readonly peakTime: number;
