@@ -32,7 +32,7 @@ Environment:
 
 /** Reads the command line. Help, version and errors are printed here; status 88 stands for words that cannot be understood. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const collect = (value: string, earlier: readonly string[]) => [...earlier, value];
+  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   const program = new Command('tsfw')
     .usage('-c FILE.fcl [options] [input files]')
     .description('Runs an event-processing job that a FHiCL file describes.')
@@ -43,8 +43,8 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
     .option('-n, --nevts <n>', 'number of events; -1 for all', wholeNumber(-1))
     .option('--nskip <n>', 'number of events to pass over first', wholeNumber(0))
     .option('-e, --estart <run:subrun:event>', 'first event')
-    .option('-s, --source <file>', 'input file; may be repeated', collect, [])
-    .option('-o, --output <[label:]file>', 'output file; may be repeated, with the label of the output module', collect, [])
+    .option('-s, --source <file>', 'input file; may be repeated', collect)
+    .option('-o, --output <[label:]file>', 'output file; may be repeated, with the label of the output module', collect)
     .option('--tmpdir <folder>', 'folder for files that are being written')
     .option('--process-name <name>', 'name of this process, a part of the names of its products')
     .option('--validate-config', 'check the configuration and stop before anything is constructed')
@@ -60,8 +60,8 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'finished', status: error.exitCode === 0 ? 0 : 88 };
   }
-  const options = program.opts<Options>();
-  return { kind: 'run', options: { ...options, source: [...options.source, ...program.args] } };
+  const { source = [], output = [], ...options } = program.opts<Partial<Options>>();
+  return { kind: 'run', options: { ...options, output, source: [...source, ...program.args] } };
 }
 
 function wholeNumber(smallest: number): (text: string) => number {

@@ -62,7 +62,7 @@ function descriptionText(definition: PluginDefinition): string {
     '',
     "   ## Any parameters prefaced with '#' are optional.",
     '',
-    ...(definition.kind === 'service' || definition.kind === 'tool' ? [] : [`   module_type: ${definition.name}`, '']),
+    ...(definition.kind === 'service' ? [] : [`   ${definition.kind === 'tool' ? 'tool_type' : 'module_type'}: ${definition.name}`, '']),
     ...parameters,
     ...(products.length === 0 ? [] : ['', 'Products:', ...products]),
     '',

@@ -5,7 +5,7 @@ import type { MessageContext } from '../messages/Messages.ts';
 import type { InputFile } from '../plugins/Source.ts';
 import { productName } from '../products/productName.ts';
 import { beginEventText } from './beginEventText.ts';
-import { EventFailure, type Failure } from './Failure.ts';
+import { beforeEvents, EventFailure, type Failure } from './Failure.ts';
 import type { Job } from './Job.ts';
 import { type Path, pathState } from './Path.ts';
 import { ProgressLine } from './ProgressLine.ts';
@@ -95,7 +95,7 @@ export class EventProcessor {
       await worker.instance.beginJob?.();
       this.begun.push(worker);
     }
-    this.context = { module: 'BeforeEvents', where: 'BeforeEvents' };
+    this.context = { module: beforeEvents, where: beforeEvents };
     if (this.job.firstFile !== undefined) this.opened(this.job.firstFile);
     await this.openOutputs();
   }

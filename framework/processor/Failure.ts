@@ -28,9 +28,14 @@ export function categoryOf(thrown: unknown): Category {
   return thrown instanceof Error ? 'StdException' : 'Unknown';
 }
 
+/** Phase of a job in which its files are opened: what fails there has the status that it has while a job is built. */
+export const beforeEvents = 'BeforeEvents';
+
 /** Exit status of a job that failed while it ran: 1, but 34 when a file could not be written. */
 export function statusOf(failures: readonly Failure[]): number {
   if (failures.length === 0) return 0;
+  const [{ cause: first, where }] = failures;
+  if (where === beforeEvents && first instanceof FrameworkError) return first.exitStatus;
   return failures.some(({ cause }) => categoryOf(cause) === 'FileWriteError') ? categories.FileWriteError : 1;
 }
 

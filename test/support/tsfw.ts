@@ -9,6 +9,7 @@ import { temporaryFolder } from './temporaryFolder.ts';
 export const testPlugins = fileURLToPath(new URL('plugins', import.meta.url));
 
 const command = fileURLToPath(new URL('../../dist/framework/cli/tsfw.js', import.meta.url));
+const environment = { ...process.env, TSFW_PLUGIN_PATH: testPlugins, FHICL_FILE_PATH: '.', TSFW: `${process.execPath} ${command}` };
 
 /** What a run of `tsfw` left behind. */
 export interface Finished {
@@ -55,6 +56,11 @@ export class Workspace {
     return run('script', ['--quiet', '--return', '--command', line, '/dev/null'], this.folder, {});
   }
 
+  /** Runs a line of bash, in which `$TSFW` is the command. */
+  shell(line: string): Promise<Finished> {
+    return run('bash', ['-c', line], this.folder, {});
+  }
+
   /** Runs the job of a configuration text. */
   job(configuration: string, words: readonly string[] = [], options: RunOptions = {}): Promise<Finished> {
     this.write('job.fcl', configuration);
@@ -63,7 +69,7 @@ export class Workspace {
 }
 
 function run(program: string, words: readonly string[], cwd: string, { env = {}, whileRunning }: RunOptions): Promise<Finished> {
-  const child = spawn(program, words, { cwd, env: { ...process.env, TSFW_PLUGIN_PATH: testPlugins, FHICL_FILE_PATH: '.', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, words, { cwd, env: { ...environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

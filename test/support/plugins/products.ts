@@ -8,3 +8,5 @@ export const Points = collection('test::Point', 'points', {
   x: fields.float64({ unit: 'mm', about: 'position' }),
   origin: fields.ptr({ to: 'test::Point', about: 'the point that this one was made from' }),
 });
+
+export const NumbersProduct = single('test::Numbers', 'numbers', { numbers: fields.list({ about: 'the numbers', of: fields.float64({ about: 'a number' }) }) });
