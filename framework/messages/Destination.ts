@@ -44,7 +44,8 @@ export class Destination {
   /** Whether the next message of this category and module would be shown; counts it. */
   accepts({ severity, category, module }: Omit<Message, 'text'>): boolean {
     if (!atLeast(severity, this.rules.threshold)) return false;
-    const rule = this.rules.categories[category] ?? this.rules.categories['default'];
+    const { categories } = this.rules;
+    const rule = categories[Object.hasOwn(categories, category) ? category : 'default'];
     if (rule === undefined) return true;
     const key = `${severity}\0${category}\0${module}`;
     const count = (this.counts.get(key) ?? 0) + 1;
