@@ -34,7 +34,7 @@ test('destinations: threshold, limits per module, files, standard error', async 
   const all = readFileSync(workspace.path('all.log'), 'utf8');
   t.deepEqual(['detail', 'note', 'odd name', 'two\n'].map((part) => count(all, `\n${part}`)), [12, 12, 12, 2]);
   t.regex(all, /^%MSG-d Detail: {2}Talker:one \d\d-\w{3}-\d{4} \d\d:\d\d:\d\d UTC run: 1 subRun: 0 event: 1\ndetail 1\n%MSG\n/);
-  t.is(count(stdout, '\nnote '), 6, 'the first two and the fourth of each module');
+  t.is(count(stdout, '\nnote '), 8, 'the first two, the fourth and the sixth of each module');
   t.is(count(stdout, 'odd name'), 0);
   t.true(stdout.includes('Events total = 6'));
   t.is(count(stderr, '%MSG-e Trouble:'), 2);
@@ -63,6 +63,6 @@ test('destinations that are wrong are all reported, before anything is opened', 
     "137: 'services.message.destinations.d.categories.X.limit' is the number -2 (expected: integer, >= -1)",
     "145: 'services.message.destinations.d.categories.Y' is the number 3 (expected: table)",
   ]);
-  t.deepEqual(await problems('debugModules: []'), ["36: 'services.message.debugModules' is not a parameter (nothing reads it) known here: destinations"]);
+  t.deepEqual(await problems('debugModules: []'), ["35: 'services.message.debugModules' is not a parameter (nothing reads it) known here: destinations"]);
   t.regex((await problems('destinations: { a: { type: file filename: "nothere/x.log" } }'))[0], /message file nothere\/x\.log cannot be written \(ENOENT/);
 });
