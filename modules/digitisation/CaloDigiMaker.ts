@@ -91,7 +91,7 @@ export class CaloDigiMaker implements Producer {
     this.waveform = new Waveform(pulse);
     this.digitiser = new WaveformDigitiser(
       { presamples: bufferDigi, peakHalfWindow: nBinsPeak, minPeak: minPeakADC, minNoiseAmplitude: minNoiseAmp, maximum: 2 ** nBits - 1 },
-      addNoise ? new ReadoutNoise(pulse, rates, random) : undefined,
+      addNoise ? new ReadoutNoise(pulse, rates) : undefined,
     );
   }
 

@@ -48,13 +48,15 @@ export class PulseShape {
   }
 
   /**
-   * Adds the samples of a pulse of this amplitude that starts at a phase after sample `first`.
-   * Samples before index 0 are left out; `samples` reaches to first + sampleCount.
+   * Adds a pulse of this amplitude to the samples from `begin` to before `end`.
+   * @param first the sample at or before its start
+   * @param phase time from that sample to its start, in steps of the period divided by `phases`
    */
-  add(samples: Float64Array, first: number, phase: number, amplitude: number): void {
+  add(samples: Float64Array, begin: number, end: number, first: number, phase: number, amplitude: number): void {
     const { table, sampleCount } = this;
-    const at = phase * sampleCount;
-    for (let i = first < 0 ? -first : 0; i < sampleCount; i++) samples[first + i] += amplitude * table[at + i];
+    const shift = phase * sampleCount - first;
+    const last = Math.min(end, first + sampleCount);
+    for (let i = Math.max(begin, first); i < last; i++) samples[i] += amplitude * table[shift + i];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Random } from '../../../framework/index.ts';
 import { sampleGaussian } from '../../statistics/sampleGaussian.ts';
 import { samplePoisson } from '../../statistics/samplePoisson.ts';
-import { type PulseShape, phases } from './PulseShape.ts';
+import type { PulseShape } from './PulseShape.ts';
 
 /** Sources of noise, in photo-electrons per ns. */
 export interface NoiseRates {
@@ -11,39 +11,42 @@ export interface NoiseRates {
   readonly photoElectrons: number;
 }
 
-/** A power of two, 1.3 ms at 5 ns: the trace's rms then is within 0.6 % of that of the process, and pulses need 20 ms once per job. */
-const traceLength = 262_144;
-const indexMask = traceLength - 1;
-
 /**
- * The noise of a readout channel in units of the amplitude of a photo-electron: photo-electrons at random, with their pulses, and white noise.
- * Pulses correlate neighbouring samples and give the waveform its pedestal. A long trace is made once; every hit window gets a slice of it
- * that begins at random. The trace is a ring: every slice is as good as another.
- * Source: Mu2e/Offline, Mu2eUtilities/src/CaloNoiseUtil.cc, whose stored trace of 10 000 samples this recipe reproduces.
+ * The noise of a readout channel: photo-electrons at random times, with their pulses, and white noise. Pulses correlate neighbouring
+ * samples and give the waveform its pedestal.
+ * Every hit window has noise of its own, drawn from the random numbers of its event. (Mu2e takes slices of a stored trace of 10 000
+ * samples, made by this recipe; its mean and rms are those of 260 independent windows.) Photo-electrons start with a sample: of the time
+ * between samples, a pulse 84 ns wide leaves no trace in the mean, the rms and the correlations (5e-4).
+ * Source: Mu2e/Offline, Mu2eUtilities/src/CaloNoiseUtil.cc.
  */
 export class ReadoutNoise {
-  /** Mean of the process, photo-electron amplitudes. */
+  /** Mean, in amplitudes of a photo-electron. */
   readonly mean: number;
-  private readonly trace: Float32Array;
+  /** Those that start with each sample of the window, and of the pulse before it; zero between calls. */
+  private photoElectrons = new Uint32Array(0);
 
-  /** @param random the trace depends on the state of these random numbers */
-  constructor(pulse: PulseShape, { electronics, photoElectrons }: NoiseRates, random: Random) {
-    const { sampling, sampleCount } = pulse;
-    this.mean = photoElectrons * pulse.area;
-    const samples = new Float64Array(traceLength + sampleCount);
-    const count = samplePoisson(photoElectrons * sampling * traceLength, random);
-    for (let i = 0; i < count; i++)
-      pulse.add(samples, Math.floor(random.uniform() * traceLength), Math.floor(random.uniform() * phases), 1);
-    for (let i = 0; i < sampleCount; i++) samples[i] += samples[traceLength + i];
-    const sigma = electronics * sampling;
-    if (sigma > 0) for (let i = 0; i < traceLength; i++) samples[i] += sigma * sampleGaussian(random);
-    this.trace = Float32Array.from(samples.subarray(0, traceLength));
+  constructor(
+    private readonly pulse: PulseShape,
+    private readonly rates: NoiseRates,
+  ) {
+    this.mean = rates.photoElectrons * pulse.area;
   }
 
   /** Adds noise to the samples from `begin` to before `end`. @param scale amplitude of a photo-electron */
   add(samples: Float64Array, begin: number, end: number, scale: number, random: Random): void {
-    const { trace } = this;
-    const start = Math.floor(random.uniform() * traceLength) - begin;
-    for (let i = begin; i < end; i++) samples[i] += scale * trace[(start + i) & indexMask];
+    const { pulse, rates } = this;
+    // Of pulses that start earlier nothing is left.
+    const first = begin - pulse.sampleCount + 1;
+    const starts = end - first;
+    if (starts > this.photoElectrons.length) this.photoElectrons = new Uint32Array(2 * starts);
+    const { photoElectrons } = this;
+    const count = samplePoisson(rates.photoElectrons * pulse.sampling * starts, random);
+    for (let i = 0; i < count; i++) photoElectrons[Math.floor(random.uniform() * starts)]++;
+    for (let i = 0; i < starts; i++) {
+      if (photoElectrons[i] > 0) pulse.add(samples, begin, end, first + i, 0, scale * photoElectrons[i]);
+    }
+    photoElectrons.fill(0, 0, starts);
+    const sigma = scale * rates.electronics * pulse.sampling;
+    if (sigma > 0) for (let i = begin; i < end; i++) samples[i] += sigma * sampleGaussian(random);
   }
 }

@@ -4,7 +4,7 @@ import { type PulseShape, phases } from './PulseShape.ts';
 /**
  * The signal of one channel in an event window, the sum of the pulses of its photo-electrons.
  * A photo-electron is shared by the two phases of the pulse next to its time, which interpolates the pulse linearly between the phases: at
- * 20 phases of 5 ns within 4e-5 of the pulse's maximum, at the maximum itself 8e-6 too low. All photo-electrons of a phase then cost one
+ * 20 phases of 5 ns within 6e-5 of the pulse's maximum, at the maximum itself at most 9e-6 too low. All photo-electrons of a phase then cost one
  * pulse. Only samples and phases that photo-electrons touch are looked at and cleared; the memory serves all channels and events.
  */
 export class Waveform {
@@ -66,7 +66,7 @@ export class Waveform {
       const first = Math.floor((place - origin) / phases);
       const end = first + pulse.sampleCount;
       if (end > this.samples.length) this.samples = grown(this.samples, end);
-      pulse.add(this.samples, first, place - origin - first * phases, amplitude * photoElectrons[place]);
+      pulse.add(this.samples, 0, end, first, place - origin - first * phases, amplitude * photoElectrons[place]);
       if (first < this.begin) this.begin = Math.max(0, first);
       if (end > this.end) this.end = end;
     }
