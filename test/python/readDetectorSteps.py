@@ -13,6 +13,7 @@ import numpy as np
 
 PHOTON_ENERGY = 6.13  # MeV
 FLOAT32_TOLERANCE = 1e-5  # MeV, for sums of float32 energies of one event
+CRYSTALS = 1348
 CRYSTALS_OF_DISK_0 = 674
 CRYSTAL_LENGTH = 200.0  # mm
 
@@ -180,7 +181,10 @@ def check_physics(file, report):
         largest = deposits.max(initial=0.0)
         report.check(largest <= PHOTON_ENERGY + FLOAT32_TOLERANCE, f"{group.name}: {largest} MeV deposited by a photon of {PHOTON_ENERGY} MeV")
         report.check((group[energy][:] > 0).all(), f"{group.name}: steps without energy")
-        report.check((group[volume][:] < CRYSTALS_OF_DISK_0).all(), f"{group.name}: crystals outside of disk 0")
+        crystals = group[volume][:]
+        report.check((crystals < CRYSTALS).all(), f"{group.name}: crystals that the calorimeter does not have")
+        behind = group[energy][:][crystals >= CRYSTALS_OF_DISK_0].sum() / deposits.sum()
+        report.check(behind < 0.2, f"{group.name}: {behind:.1%} of the energy behind disk 0, in front of which the photons start")
         # Photons start in all directions in front of the disk: half of them fly away from it, and most of the others interact.
         fraction = (deposits > 0).mean()
         report.check(0.1 < fraction < 0.6, f"{group.name}: {fraction:.1%} of the photons deposit energy")
