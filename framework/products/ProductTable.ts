@@ -4,6 +4,7 @@ import type { Input } from './Input.ts';
 import { type InputTag, inputTagText } from './InputTag.ts';
 import type { ProductSchema } from './ProductSchema.ts';
 import { productId, productName } from './productName.ts';
+import { requireFields } from './requireFields.ts';
 
 /** One product of the job, made here or read from the input. */
 export interface JobProduct extends ProductDescription {
@@ -87,9 +88,11 @@ export class ProductTable {
       .sort((a, b) => this.history.lastIndexOf(b.process) - this.history.lastIndexOf(a.process));
   }
 
-  /** Resolves an input against the products known now. */
+  /** Resolves an input against the products known now. @throws FrameworkError MismatchedInputFiles when one of them lacks fields */
   resolve(input: Input): void {
-    input.candidates = this.candidates(input.schema, input.tag).map((product) => product.index);
+    const candidates = this.candidates(input.schema, input.tag);
+    for (const product of candidates) requireFields(input, product);
+    input.candidates = candidates.map((product) => product.index);
   }
 
   /** What could have been meant by a tag that nothing satisfies: every product of that type. */
