@@ -1,8 +1,10 @@
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
+import { Histograms } from '../histograms/Histograms.ts';
 import { Messages } from '../messages/Messages.ts';
 import { ReadContext } from '../parameters/index.ts';
 import type { ModuleKind, PluginDefinition } from '../plugins/definitions.ts';
 import { Injector, type Token } from '../plugins/Injector.ts';
+import type { ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import { kindName } from '../plugins/PluginLibrary.ts';
 import { registered } from '../plugins/registry.ts';
 import type { Source } from '../plugins/Source.ts';
@@ -11,6 +13,7 @@ import type { Input } from '../products/Input.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import { EventRandom, outside } from '../random/EventRandom.ts';
 import { Random } from '../random/Random.ts';
+import { HistogramService } from '../services/HistogramService.ts';
 import { SeedService } from '../services/SeedService.ts';
 import { sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors } from './ConfigurationErrors.ts';
@@ -25,17 +28,19 @@ type Own = ReadonlyMap<Token, () => object>;
 export class ModuleFactory {
   /** Inputs of everything constructed so far. */
   readonly inputs: Input[] = [];
+  /** Services constructed so far. */
+  readonly services: ServiceCalls[] = [];
   private readonly injector: Injector;
 
   constructor(
-    private readonly services: readonly PluginPlan[],
+    private readonly servicePlans: readonly PluginPlan[],
     messages: Messages,
     private readonly table: ProductTable,
   ) {
     this.injector = new Injector((type) => this.makeService(type));
     this.injector.provide(Messages, messages);
     // Configured services exist whether or not a module asks for them.
-    for (const plan of services) this.injector.require(plan.definition.constructor);
+    for (const plan of servicePlans) this.injector.require(plan.definition.constructor);
   }
 
   makeWorker(plan: PluginPlan): Worker {
@@ -57,13 +62,15 @@ export class ModuleFactory {
     const definition = registered().find((candidate) => candidate.kind === 'service' && candidate.constructor === type);
     if (definition === undefined) return undefined;
     // A service that is not configured works by its defaults, if it has one for every parameter.
-    const plan = this.services.find((candidate) => candidate.definition === definition) ?? {
+    const plan = this.servicePlans.find((candidate) => candidate.definition === definition) ?? {
       label: definition.name,
       key: `services.${definition.name}`,
       definition,
       table: undefined,
     };
-    return this.construct(plan, [], () => new Map());
+    const instance = this.construct(plan, [], () => new Map());
+    this.services.push(instance);
+    return instance;
   }
 
   /** @param own what the plug-in, and each of its tools by the tool's key inside of it, has for itself */
@@ -91,7 +98,10 @@ export class ModuleFactory {
     }
   }
 
-  /** Random numbers belong to one module or tool: engines are named by the module's label and the key of the tool. */
+  /**
+   * Random numbers belong to one module or tool: engines are named by the module's label and the key of the tool. Histograms of both are
+   * in the module's directory.
+   */
   private ownOf(label: string, engineName: string, randoms: EventRandom[]): Own {
     const makeRandom = () => {
       const { baseSeed } = this.injector.require(SeedService) as SeedService;
@@ -101,7 +111,11 @@ export class ModuleFactory {
       randoms.push(engine);
       return engine.random;
     };
-    return new Map([[Random, makeRandom]]);
+    const makeHistograms = () => (this.injector.require(HistogramService) as HistogramService).histogramsOf(label);
+    return new Map<Token, () => object>([
+      [Random, makeRandom],
+      [Histograms, makeHistograms],
+    ]);
   }
 }
 

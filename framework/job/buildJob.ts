@@ -6,7 +6,7 @@ import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
-import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
@@ -110,7 +110,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   resolveInputs(factory.inputs, table);
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
-  checkOutputs(outputs, source.fileNames ?? []);
+  checkOutputs([...outputs, ...factory.services], source.fileNames ?? []);
   const { wantSummary, errorOnSIGINT } = readParameters(
     schedulerParameters,
     frameworkTable(root, 'scheduler'),
@@ -135,6 +135,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
     modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
     endPath: paths.endPath.map(({ label }) => workers.get(label)!),
     outputs,
+    services: factory.services,
     messages,
     reportFrequency,
     wantSummary,
@@ -177,7 +178,7 @@ function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Pr
     });
 }
 
-function checkOutputs(outputs: readonly OutputModule[], inputFiles: readonly string[]): void {
+function checkOutputs(outputs: readonly Pick<ServiceCalls, 'fileName' | 'check'>[], inputFiles: readonly string[]): void {
   const problems = outputs.flatMap((output) => output.check?.() ?? []);
   const names = outputs.flatMap(({ fileName = '' }) => (fileName === '' ? [] : resolve(fileName)));
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -1,5 +1,3 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import type { Event, Run, SubRun } from '../events/Event.ts';
 import type { Principal } from '../events/Principal.ts';
@@ -7,6 +5,7 @@ import type { EventFileWriter, ProductValues } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
 import { ProductSelection } from '../outputs/outputCommands.ts';
+import { outputFileProblem } from '../outputs/outputFile.ts';
 import { optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
 import { outputModule } from '../plugins/decorators.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
@@ -47,11 +46,7 @@ export class Hdf5Output implements OutputModule {
   }
 
   check(): string | undefined {
-    const { fileName, tmpDir } = this.values;
-    if (fileName === '') return 'the name of the output file is empty (a file needs one) set fileName or use -o';
-    if (existsSync(fileName) && statSync(fileName).isDirectory())
-      return `output file ${fileName} cannot be written (it is a directory) choose another fileName or use -o`;
-    return folderProblem(dirname(resolve(fileName))) ?? (tmpDir === undefined ? undefined : folderProblem(resolve(tmpDir)));
+    return outputFileProblem(this.values);
   }
 
   async open(table: ProductTable, file: FileDescription): Promise<void> {
@@ -119,18 +114,5 @@ class KeptProducts implements ProductValues {
 
   parents(index: number): readonly number[] {
     return this.principal!.parents(this.indices[index]);
-  }
-}
-
-function folderProblem(folder: string): string | undefined {
-  if (!existsSync(folder))
-    return `folder ${folder} of the output file does not exist (files are not written into folders that are not there) create it, or choose another fileName`;
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return statSync(folder).isDirectory()
-      ? undefined
-      : `${folder} is not a folder (the output file was to be written into it) choose another fileName`;
-  } catch (error) {
-    return `folder ${folder} of the output file is not writable (${(error as NodeJS.ErrnoException).code}) choose another fileName, or change its permissions`;
   }
 }

@@ -19,6 +19,18 @@ interface ModifierCalls extends JobCalls {
   endSubRun?(subRun: ProducerSubRun): void;
 }
 
+/** Calls that a service may have. */
+export interface ServiceCalls {
+  /** Name of the file that it will write; empty when it will write none. */
+  readonly fileName?: string;
+  /** Says why it could not write, before anything is processed; nothing when all is well. */
+  check?(): string | undefined;
+  /** When beginJob of every module returned and the output files are open. */
+  postBeginJob?(): void | Promise<void>;
+  /** After endJob of every module, also when the job ends by an error; not for a job that could not start. */
+  postEndJob?(): void | Promise<void>;
+}
+
 /** Makes products. */
 export interface Producer extends ModifierCalls {
   produce(event: ProducerEvent): void;

@@ -48,7 +48,8 @@ export class EventProcessor {
   private passed = 0;
   private isRunOpen = false;
   private isSubRunOpen = false;
-  private areOutputsOpen = false;
+  /** Whether all files are open: what is under a final name in the end belongs to a job that ran. */
+  private hasStarted = false;
   private signal: number | undefined;
 
   constructor(
@@ -98,12 +99,13 @@ export class EventProcessor {
     this.context = { module: beforeEvents, where: beforeEvents };
     if (this.job.firstFile !== undefined) this.opened(this.job.firstFile);
     await this.openOutputs();
+    for (const service of this.job.services) await service.postBeginJob?.();
+    this.hasStarted = true;
   }
 
   private async openOutputs(): Promise<void> {
     const processes = [...(this.job.firstFile?.processes ?? []), this.job.process];
     for (const output of this.job.outputs) await output.open(this.job.table, { processes });
-    this.areOutputsOpen = true;
   }
 
   private opened(file: InputFile): void {
@@ -233,7 +235,7 @@ export class EventProcessor {
   private async finish(): Promise<void> {
     const { job } = this;
     await this.attempt(() => this.endRun());
-    for (const output of job.outputs) await this.attempt(() => (this.areOutputsOpen ? output.close() : output.abandon()));
+    for (const output of job.outputs) await this.attempt(() => (this.hasStarted ? output.close() : output.abandon()));
     await this.attempt(() => job.source.close?.());
     for (const worker of this.begun) {
       await this.attempt(() => {
@@ -244,6 +246,7 @@ export class EventProcessor {
     this.context = { module: `${job.sourceType}:source@EndJob`, where: 'SourceEndJob' };
     await this.attempt(() => job.source.endJob?.());
     this.context = { module: 'PostEndJob', where: 'PostEndJob' };
+    if (this.hasStarted) for (const service of job.services) await this.attempt(() => service.postEndJob?.());
   }
 
   private async attempt(step: () => void | Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ProcessRecord } from '../files/EventFile.ts';
 import type { Messages } from '../messages/Messages.ts';
-import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import type { InputFile, Source } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import type { Path } from './Path.ts';
@@ -23,6 +23,8 @@ export interface Job {
   /** Analyzers and outputs, in order. */
   readonly endPath: readonly Worker[];
   readonly outputs: readonly OutputModule[];
+  /** All services, in the order in which they were made. */
+  readonly services: readonly ServiceCalls[];
   /** Workers of the trigger paths, each once, in the order of its first appearance. */
   readonly modifiers: readonly Worker[];
   readonly messages: Messages;

@@ -1,10 +1,14 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
+import type { NumberType } from '../../products/fields.ts';
 import { CommittedFile } from './CommittedFile.ts';
-import { type ColumnType, rowSize, storedType, string } from './columnTypes.ts';
+import { type ColumnType, rowSize, storedReference, storedType, string } from './columnTypes.ts';
 import { type Library, libraryMessage, loadLibrary, withMemory, withStoppedClock } from './library.ts';
 
-/** Attributes of a group or column: texts, and numbers that are stored as 32-bit unsigned integers. */
-export type Attributes = Readonly<Record<string, string | number>>;
+/** A text, a number that is stored as a 32-bit unsigned integer, or true or false, stored as 1 or 0 in one byte: h5wasm cannot write HDF5's enumerations. */
+type AttributeValue = string | number | boolean | { readonly float64: number };
+
+/** Attributes of a group or column. */
+export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** A one-dimensional dataset that grows by appending. */
 export interface OutputColumn {
@@ -65,22 +69,53 @@ export class Hdf5Output {
     this.addAttributes(path, attributes);
   }
 
-  /** Creates a list of 64-bit counters, all zero, for `setCounters`. */
-  createCounters(path: string, count: number, attributes: Attributes = {}): void {
-    const shape = [BigInt(count)];
-    this.createDataset(path, 'int64', new Uint8Array(8 * count), { shape, maxshape: shape, chunks: null });
+  /** Creates an array of fixed shape, all zero, for `setArray`. */
+  createArray(path: string, type: NumberType | 'int64', shape: readonly number[], attributes: Attributes = {}): void {
+    const extent = shape.map(BigInt);
+    const bytes = new Uint8Array(shape.reduce((product, length) => product * length, rowSize(type)));
+    this.createDataset(path, type, bytes, { shape: extent, maxshape: extent, chunks: null });
     this.addAttributes(path, attributes);
   }
 
+  /** @param bytes the whole array in little-endian order, last dimension fastest */
+  setArray(path: string, shape: readonly number[], bytes: Uint8Array): void {
+    this.write(
+      path,
+      bytes,
+      shape.map(() => 0),
+      shape,
+    );
+  }
+
+  /** Creates a list of 64-bit counters, all zero, for `setCounters`. */
+  createCounters(path: string, count: number, attributes: Attributes = {}): void {
+    this.createArray(path, 'int64', [count], attributes);
+  }
+
   setCounters(path: string, values: readonly number[]): void {
-    this.write(path, new Uint8Array(BigInt64Array.from(values, BigInt).buffer), 0, values.length);
+    this.setArray(path, [values.length], new Uint8Array(BigInt64Array.from(values, BigInt).buffer));
+  }
+
+  /** Creates a list of object references. @param targets paths of groups and datasets that exist */
+  createReferences(path: string, targets: readonly string[]): void {
+    this.perform(() => {
+      const bytes = Uint8Array.from(targets.flatMap((target) => [...this.library.create_object_reference(this.handle, target)]));
+      const shape = [BigInt(targets.length)];
+      const metadata = { ...storedReference, shape, maxshape: shape, chunks: null, vlen: false, littleEndian: true, total_size: 0 };
+      withMemory(this.library, bytes, (address) => this.library.create_dataset(this.handle, path, BigInt(address), metadata));
+    });
+  }
+
+  /** Makes an existing group or dataset known under a second path, as a hard link: HDF5 stores it once. */
+  link(existing: string, path: string): void {
+    this.perform(() => this.library.create_hard_link(this.handle, existing, path));
   }
 
   /** @param bytes whole rows in little-endian order */
   append(column: OutputColumn, bytes: Uint8Array): void {
     const added = bytes.byteLength / rowSize(column.type);
     this.perform(() => this.library.resize_dataset(this.handle, column.path, [BigInt(column.rows + added)]));
-    this.write(column.path, bytes, column.rows, added);
+    this.write(column.path, bytes, [column.rows], [added]);
     column.rows += added;
   }
 
@@ -122,10 +157,12 @@ export class Hdf5Output {
     );
   }
 
-  private write(path: string, bytes: Uint8Array, row: number, rows: number): void {
+  /** Writes a block of a dataset: `count` rows from row `begin` on, in each dimension. */
+  private write(path: string, bytes: Uint8Array, begin: readonly number[], count: readonly number[]): void {
+    const strides = begin.map(() => 1n);
     this.perform(() =>
       withMemory(this.library, bytes, (address) =>
-        this.library.set_dataset_data(this.handle, path, [BigInt(rows)], [BigInt(row)], [1n], BigInt(address)),
+        this.library.set_dataset_data(this.handle, path, count.map(BigInt), begin.map(BigInt), strides, BigInt(address)),
       ),
     );
   }
@@ -137,8 +174,8 @@ export class Hdf5Output {
         const metadata = { ...scalar, type: string, size: 4, signed: false, vlen: true };
         this.perform(() => this.library.create_vlen_str_attribute(this.handle, path, name, [value], metadata));
       } else {
-        const bytes = new Uint8Array(Uint32Array.of(value).buffer);
-        const metadata = { ...scalar, ...storedType('uint32'), vlen: false };
+        const [type, bytes] = storedNumber(value);
+        const metadata = { ...scalar, ...storedType(type), vlen: false };
         this.perform(() =>
           withMemory(this.library, bytes, (address) => this.library.create_attribute(this.handle, path, name, BigInt(address), metadata)),
         );
@@ -158,6 +195,13 @@ export class Hdf5Output {
     this.failure = writeError(this.path, this.file.error);
     throw this.failure;
   }
+}
+
+/** Type and bytes of an attribute that is not a text. */
+function storedNumber(value: Exclude<AttributeValue, string>): readonly [NumberType, Uint8Array] {
+  if (typeof value === 'boolean') return ['uint8', Uint8Array.of(value ? 1 : 0)];
+  if (typeof value === 'number') return ['uint32', new Uint8Array(Uint32Array.of(value).buffer)];
+  return ['float64', new Uint8Array(Float64Array.of(value.float64).buffer)];
 }
 
 const suggestions: Readonly<Record<string, readonly [reason: string, suggestion: string]>> = {

@@ -27,6 +27,9 @@ const numbers: Readonly<Record<NumberType | 'int64', StoredType>> = {
   float64: { type: float, size: 8, signed: true },
 };
 
+/** HDF5's reference to an object: its address in the file. */
+export const storedReference: StoredType = { type: 7, size: 8, signed: false };
+
 export const storedType = (type: ColumnType): StoredType =>
   typeof type === 'string' ? numbers[type] : { type: string, size: type.text, signed: false };
 
