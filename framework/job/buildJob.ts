@@ -6,6 +6,7 @@ import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
+import { checkOrder } from '../paths/checkOrder.ts';
 import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Job } from '../processor/Job.ts';
@@ -65,7 +66,7 @@ export async function planJob(configuration: JobConfiguration, library: PluginLi
   if (paths.triggerPaths.length > 0) declareTriggerResults(table, root);
   problems.push(...(source === undefined ? [] : checkSource(source, tools)), ...checkFrameworkTables(root));
   // What files hold is known when the first of them is opened; a source without files has no products.
-  if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table));
+  if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
   return { configuration, paths, source, modules, services, table };
 }
@@ -107,7 +108,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   const firstFile = await source.openFirstFile?.();
   if (firstFile !== undefined) addInputProducts(table, firstFile);
   source.setTable?.(table);
-  resolveInputs(factory.inputs, table);
+  resolveInputs(paths, factory.inputs, table);
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
   checkOutputs([...outputs, ...factory.services], source.fileNames ?? []);
@@ -158,8 +159,8 @@ function addInputProducts(table: ProductTable, file: NonNullable<Job['firstFile'
   for (const description of file.descriptions) table.add(description, false);
 }
 
-function resolveInputs(inputs: readonly Input[], table: ProductTable): void {
-  const problems = unsatisfied(inputs, table);
+function resolveInputs(paths: PathAnalysis, inputs: readonly Input[], table: ProductTable): void {
+  const problems = [...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table)];
   if (problems.length > 0) throw new ConfigurationErrors(problems);
   for (const input of inputs) table.resolve(input);
 }
