@@ -18,8 +18,7 @@ export function checkOrder({ triggerPaths }: PathAnalysis, inputs: readonly Inpu
     if (Math.min(...makers) < asks) return [];
     const asking = order[asks].label;
     const maker = candidates[0].moduleLabel;
-    const reason =
-      maker === asking ? 'it would have to be there before it is made' : `'${maker}' runs after '${asking}' in every event`;
+    const reason = maker === asking ? 'it would have to be there before it is made' : `'${maker}' runs after '${asking}' in every event`;
     const advice = maker === asking ? `name another module than '${maker}'` : `put '${maker}' before '${asking}' on its path`;
     return [{ message: `'${input.key}' asks for a product of '${maker}' (${reason}) ${advice}`, origin: input.origin }];
   });

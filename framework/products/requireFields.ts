@@ -1,7 +1,7 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { ProductDescription } from '../files/EventFile.ts';
 import type { Field, Fields } from './fields.ts';
 import type { Input } from './Input.ts';
-import type { ProductDescription } from '../files/EventFile.ts';
 import { productName } from './productName.ts';
 
 /**
@@ -12,7 +12,8 @@ import { productName } from './productName.ts';
 export function requireFields(input: Input, product: ProductDescription): void {
   const { schema } = input;
   if (schema === product.schema) return;
-  const missing = schema.shape === product.schema.shape ? missingFields(schema.fields, product.schema.fields, '') : [`the shape of a ${schema.shape}`];
+  const missing =
+    schema.shape === product.schema.shape ? missingFields(schema.fields, product.schema.fields, '') : [`the shape of a ${schema.shape}`];
   if (missing.length === 0) return;
   throw new FrameworkError(
     'MismatchedInputFiles',
@@ -21,7 +22,9 @@ export function requireFields(input: Input, product: ProductDescription): void {
 }
 
 function missingFields(wanted: Fields, found: Fields, prefix: string): readonly string[] {
-  return Object.entries(wanted).flatMap(([name, field]) => (Object.hasOwn(found, name) ? differences(field, found[name], `${prefix}${name}`) : [`${prefix}${name}`]));
+  return Object.entries(wanted).flatMap(([name, field]) =>
+    Object.hasOwn(found, name) ? differences(field, found[name], `${prefix}${name}`) : [`${prefix}${name}`],
+  );
 }
 
 function differences(wanted: Field, found: Field, name: string): readonly string[] {

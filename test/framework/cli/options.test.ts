@@ -15,7 +15,10 @@ const read = `
 /** A folder with two files of 10 events: one.h5 with runs 1 and 2, two.h5 with runs 5 and 6. */
 async function workspaceWithFiles(t: ExecutionContext): Promise<Workspace> {
   const workspace = new Workspace(t);
-  for (const [name, run] of [['one', 1], ['two', 5]] as const) {
+  for (const [name, run] of [
+    ['one', 1],
+    ['two', 5],
+  ] as const) {
     workspace.write(`${name}.fcl`, make(run));
     const { status, stderr } = await workspace.tsfw(['-c', `${name}.fcl`, '-o', `${name}.h5`]);
     t.is(status, 0, stderr);
@@ -42,7 +45,10 @@ test('events from nothing begin where -e says; they cannot be skipped', async (t
   const workspace = new Workspace(t);
   const job = 'process_name: Test physics: { analyzers: { l: { module_type: LoggingAnalyzer } } e: [l] }';
   const { stdout } = await workspace.job(job, ['-e', '1430:2:500', '-n', '2']);
-  t.deepEqual(marked(stdout).filter((line) => line.includes(' event ')), [' event 1430:2:500', ' event 1430:2:501']);
+  t.deepEqual(
+    marked(stdout).filter((line) => line.includes(' event ')),
+    [' event 1430:2:500', ' event 1430:2:501'],
+  );
   const skip = await workspace.job(job, ['--nskip', '3']);
   t.is(skip.status, 9);
   t.regex(skip.stderr, /^command line: 'source\.skipEvents' is not a parameter/m);
@@ -51,8 +57,14 @@ test('events from nothing begin where -e says; they cannot be skipped', async (t
 });
 
 test('numbers of runs, subruns and events end at the largest', async (t) => {
-  const { stdout } = await new Workspace(t).job('process_name: Test source: { firstRun: 4294967292 numberEventsInRun: 1 } physics: { analyzers: { l: { module_type: LoggingAnalyzer } } e: [l] }', ['-n', '9']);
-  t.deepEqual(marked(stdout).filter((line) => line.includes(' event ')), [' event 4294967292:0:1', ' event 4294967293:0:1']);
+  const { stdout } = await new Workspace(t).job(
+    'process_name: Test source: { firstRun: 4294967292 numberEventsInRun: 1 } physics: { analyzers: { l: { module_type: LoggingAnalyzer } } e: [l] }',
+    ['-n', '9'],
+  );
+  t.deepEqual(
+    marked(stdout).filter((line) => line.includes(' event ')),
+    [' event 4294967292:0:1', ' event 4294967293:0:1'],
+  );
 });
 
 test('-o and --process-name; two outputs of one file, and an output that is an input', async (t) => {
@@ -80,7 +92,20 @@ test('--help, --version and --validate-config', async (t) => {
   const workspace = new Workspace(t);
   const help = await workspace.tsfw(['--help']);
   t.is(help.status, 0);
-  for (const option of ['--config', '--nevts', '--nskip', '--estart', '--source', '--output', '--process-name', '--print-available', '--print-description', 'TSFW_PLUGIN_PATH', 'FHICL_FILE_PATH']) t.true(help.stdout.includes(option), option);
+  for (const option of [
+    '--config',
+    '--nevts',
+    '--nskip',
+    '--estart',
+    '--source',
+    '--output',
+    '--process-name',
+    '--print-available',
+    '--print-description',
+    'TSFW_PLUGIN_PATH',
+    'FHICL_FILE_PATH',
+  ])
+    t.true(help.stdout.includes(option), option);
   t.notRegex(help.stdout, /Art has completed/);
   t.regex((await workspace.tsfw(['--version'])).stdout, /^tsfw \d+\.\d+\.\d+\n$/);
   workspace.write('job.fcl', 'process_name: Test physics: { producers: { a: { module_type: Thrower at: constructor } } p: [a] }');

@@ -17,11 +17,15 @@ test('an output that is a folder, in no folder, in a file, or without a name: st
   const cases = [
     ['folder', /output file folder cannot be written \(it is a directory\) choose another fileName or use -o/],
     ['nothere/out.h5', /folder .*nothere of the output file does not exist \(.*\) create it, or choose another fileName/],
-    ['file/out.h5', /.*file is not a folder \(the output file was to be written into it\) choose another fileName|folder .*file of the output file is not writable \(ENOTDIR|EACCES\)/],
+    [
+      'file/out.h5',
+      /.*file is not a folder \(the output file was to be written into it\) choose another fileName|folder .*file of the output file is not writable \(ENOTDIR|EACCES\)/,
+    ],
     ['', /the name of the output file is empty/],
   ] as const;
   for (const [name, message] of cases) {
-    const { status, stdout, stderr } = name === '' ? await workspace.job(job.replace('"out.h5"', '""')) : await workspace.job(job, ['-o', name]);
+    const { status, stdout, stderr } =
+      name === '' ? await workspace.job(job.replace('"out.h5"', '""')) : await workspace.job(job, ['-o', name]);
     t.is(status, 20, stderr);
     t.regex(stderr, message);
     t.notRegex(stdout, /Begin processing/);
@@ -65,7 +69,8 @@ test('a disk that is full while writing: status 34, no file of the final name, a
   const { status, stdout, stderr } = await workspace.shell(`${limit}exec $TSFW -c job.fcl -o disk/out.h5`);
   t.is(status, 34, stderr);
   t.regex(stderr, /thrown by Hdf5Output\/out on the end path while processing run: 1 subRun: 0 event: \d+\n/);
-  if (limit === '') t.regex(stderr, /cannot write '.*disk\/out\.h5\.partial-\d+' \(no space is left on the device\) free some, or write to another disk/);
+  if (limit === '')
+    t.regex(stderr, /cannot write '.*disk\/out\.h5\.partial-\d+' \(no space is left on the device\) free some, or write to another disk/);
   t.regex(stdout, /will exit with status 34\.\n$/);
   const left = readdirSync(folder);
   t.is(left.length, 1);

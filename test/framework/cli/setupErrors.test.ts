@@ -7,7 +7,15 @@ const completed = (status: number) => `\nArt has completed and will exit with st
 test('words that cannot be understood: status 88; no configuration: 89', async (t) => {
   const workspace = new Workspace(t);
   workspace.write('job.fcl', 'process_name: Test');
-  for (const words of [['--nevents', '5'], ['-n', 'many'], ['-n', '1.5'], ['-n', '-2'], ['--nskip', '-1'], ['-n', '99999999999999999999'], ['-c']]) {
+  for (const words of [
+    ['--nevents', '5'],
+    ['-n', 'many'],
+    ['-n', '1.5'],
+    ['-n', '-2'],
+    ['--nskip', '-1'],
+    ['-n', '99999999999999999999'],
+    ['-c'],
+  ]) {
     const { status, stdout, stderr } = await workspace.tsfw([...(words[0] === '-c' ? [] : ['-c', 'job.fcl']), ...words]);
     t.is(status, 88, words.join(' '));
     t.is(stdout, completed(88));
@@ -16,7 +24,11 @@ test('words that cannot be understood: status 88; no configuration: 89', async (
   const { stderr } = await workspace.tsfw(['-c', 'job.fcl', '--nevents', '5']);
   t.regex(stderr, /unknown option '--nevents'\n\(Did you mean --nevts\?\)/);
   const none = await workspace.tsfw(['-n', '5']);
-  t.deepEqual(none, { status: 89, stdout: completed(89), stderr: 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help\n' });
+  t.deepEqual(none, {
+    status: 89,
+    stdout: completed(89),
+    stderr: 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help\n',
+  });
 });
 
 test('configurations that are missing or no FHiCL: status 90, with position and include chain', async (t) => {
@@ -78,14 +90,17 @@ physics: {
 }`);
   t.is(status, 9);
   t.deepEqual(
-    stderr.trim().split('\n').map((line) => line.replace('./job.fcl:', '')),
+    stderr
+      .trim()
+      .split('\n')
+      .map((line) => line.replace('./job.fcl:', '')),
     [
       "17:22: entry 'f' of path 'p' names no module (no module has the label 'f') did you mean 'a'?",
       "11:23: module_type 'IntProduser' of 'physics.producers.a' is not known (no plug-in of this package, of TSFW_PLUGIN_PATH or of an npm package has this name) did you mean 'IntProducer'?",
       "12:8: 'physics.producers.b' has no module_type (it names the class of the module) add module_type: <name>",
       "14:23: 'physics.producers.d' is configured as producer, but PrescaleFilter is defined in code as filter (they are called differently) move it to the table of filters",
       "4:16: 'services.SeedServise' is not a known service (no plug-in has this name) did you mean 'SeedService'?",
-      "13:42: 'physics.producers.c.value' is the string \"seven\" (expected: integer)",
+      '13:42: \'physics.producers.c.value\' is the string "seven" (expected: integer)',
       "13:55: 'physics.producers.c.vaule' is not a parameter (nothing reads it) did you mean 'value'?",
       "15:34: 'physics.producers.e.time' is the number -1 (expected: integer in ms, >= 0)",
       "5:28: 'services.SeedService.baseSeed' is the number 900000001 (expected: integer, >= 0, <= 900000000)",
@@ -101,7 +116,10 @@ physics: {
 test('sources: values that are right one by one and not together', async (t) => {
   const workspace = new Workspace(t);
   const problem = async (source: string) => (await workspace.job(`process_name: Test source: { ${source} }`)).stderr.trim();
-  t.is(await problem('module_type: EmptyEvent numberEventsInRun: 0'), "./job.fcl:1:73: 'source.numberEventsInRun': is 0 (no event would ever come) use -1 for no limit, or at least 1");
+  t.is(
+    await problem('module_type: EmptyEvent numberEventsInRun: 0'),
+    "./job.fcl:1:73: 'source.numberEventsInRun': is 0 (no event would ever come) use -1 for no limit, or at least 1",
+  );
   t.regex(await problem('fileNames: ["x.h5"] firstEvent: 3'), /'source\.firstEvent': needs firstRun/);
   t.regex(await problem('fileNames: []'), /'source\.fileNames' has 0 elements \(expected: sequence: at least 1 elements, each string\)/);
   t.regex(await problem('module_type: EmptyEvent fileNames: ["x.h5"]'), /the source is EmptyEvent, and there are input files/);

@@ -14,7 +14,8 @@ export class Talker {
   }
 }
 `;
-const job = (destinations: string) => `process_name: Test source: { maxEvents: 6 reportFrequency: 0 } physics: { analyzers: { one: { module_type: Talker } two: { module_type: Talker } } e: [one, two] } services: { message: { ${destinations} } }`;
+const job = (destinations: string) =>
+  `process_name: Test source: { maxEvents: 6 reportFrequency: 0 } physics: { analyzers: { one: { module_type: Talker } two: { module_type: Talker } } e: [one, two] } services: { message: { ${destinations} } }`;
 
 test('destinations: threshold, limits per module, files, standard error', async (t) => {
   const workspace = new Workspace(t);
@@ -32,7 +33,10 @@ test('destinations: threshold, limits per module, files, standard error', async 
   t.is(status, 0, stderr);
   const count = (text: string, part: string) => text.split(part).length - 1;
   const all = readFileSync(workspace.path('all.log'), 'utf8');
-  t.deepEqual(['detail', 'note', 'odd name', 'two\n'].map((part) => count(all, `\n${part}`)), [12, 12, 12, 2]);
+  t.deepEqual(
+    ['detail', 'note', 'odd name', 'two\n'].map((part) => count(all, `\n${part}`)),
+    [12, 12, 12, 2],
+  );
   t.regex(all, /^%MSG-d Detail: {2}Talker:one \d\d-\w{3}-\d{4} \d\d:\d\d:\d\d UTC run: 1 subRun: 0 event: 1\ndetail 1\n%MSG\n/);
   t.is(count(stdout, '\nnote '), 8, 'the first two, the fourth and the sixth of each module');
   t.is(count(stdout, 'odd name'), 0);
@@ -41,7 +45,9 @@ test('destinations: threshold, limits per module, files, standard error', async 
   t.regex(stderr, /^%MSG-e Trouble: .*event: 2\ntwo\nlines\n%MSG\n%MSG-e/);
   t.true(stdout.endsWith('\nArt has completed and will exit with status 0.\n'));
 
-  const quiet = await workspace.job(job('destinations: { log: { type: file filename: "all.log" append: true threshold: WARNING } }'), [], { env });
+  const quiet = await workspace.job(job('destinations: { log: { type: file filename: "all.log" append: true threshold: WARNING } }'), [], {
+    env,
+  });
   t.is(quiet.stdout, '\nArt has completed and will exit with status 0.\n');
   const appended = readFileSync(workspace.path('all.log'), 'utf8');
   t.true(appended.startsWith(all));
@@ -55,14 +61,24 @@ test('destinations that are wrong are all reported, before anything is opened', 
     t.is(status, 9);
     return stderr.trim().replaceAll('./job.fcl:2:', '').split('\n');
   };
-  t.deepEqual(await problems('destinations: { a: { type: file } b: { type: cout filename: x } c: 5 d: { threshold: LOUD categories: { X: { limit: -2 } Y: 3 } } }'), [
-    "40: 'services.message.destinations.a.filename' is missing (name of the file) add it: string",
-    "81: 'services.message.destinations.b.filename' is not used here (it counts only when type is file) remove it",
-    "88: 'services.message.destinations.c' is the number 5 (expected: table)",
-    "106: 'services.message.destinations.d.threshold' is the string \"LOUD\" (expected: one of DEBUG, INFO, WARNING, ERROR)",
-    "137: 'services.message.destinations.d.categories.X.limit' is the number -2 (expected: integer, >= -1)",
-    "145: 'services.message.destinations.d.categories.Y' is the number 3 (expected: table)",
+  t.deepEqual(
+    await problems(
+      'destinations: { a: { type: file } b: { type: cout filename: x } c: 5 d: { threshold: LOUD categories: { X: { limit: -2 } Y: 3 } } }',
+    ),
+    [
+      "40: 'services.message.destinations.a.filename' is missing (name of the file) add it: string",
+      "81: 'services.message.destinations.b.filename' is not used here (it counts only when type is file) remove it",
+      "88: 'services.message.destinations.c' is the number 5 (expected: table)",
+      '106: \'services.message.destinations.d.threshold\' is the string "LOUD" (expected: one of DEBUG, INFO, WARNING, ERROR)',
+      "137: 'services.message.destinations.d.categories.X.limit' is the number -2 (expected: integer, >= -1)",
+      "145: 'services.message.destinations.d.categories.Y' is the number 3 (expected: table)",
+    ],
+  );
+  t.deepEqual(await problems('debugModules: []'), [
+    "35: 'services.message.debugModules' is not a parameter (nothing reads it) known here: destinations",
   ]);
-  t.deepEqual(await problems('debugModules: []'), ["35: 'services.message.debugModules' is not a parameter (nothing reads it) known here: destinations"]);
-  t.regex((await problems('destinations: { a: { type: file filename: "nothere/x.log" } }'))[0], /message file nothere\/x\.log cannot be written \(ENOENT/);
+  t.regex(
+    (await problems('destinations: { a: { type: file filename: "nothere/x.log" } }'))[0],
+    /message file nothere\/x\.log cannot be written \(ENOENT/,
+  );
 });

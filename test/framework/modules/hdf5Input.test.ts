@@ -9,7 +9,11 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 const nothing: ProductValues = { value: () => undefined, parents: () => [] };
 
 /** Writes a file with these events, or with subruns without events where there is no third number. */
-async function write(path: string, ids: readonly (readonly [run: number, subRun: number, event?: number])[], isComplete = true): Promise<void> {
+async function write(
+  path: string,
+  ids: readonly (readonly [run: number, subRun: number, event?: number])[],
+  isComplete = true,
+): Promise<void> {
   const writer = await hdf5EventFiles.create(path, { descriptions: [], processes: [] });
   ids.forEach(([run, subRun, event], index) => {
     if (event !== undefined) writer.writeEvent({ run, subRun, event }, nothing);
@@ -25,12 +29,16 @@ async function write(path: string, ids: readonly (readonly [run: number, subRun:
 async function items(values: string): Promise<string> {
   const definition = registered().find(({ name }) => name === 'Hdf5Input');
   const context = new ReadContext('source');
-  const source = new Hdf5Input(readParameters(definition!.parameters, fhicl(values), context) as ConstructorParameters<typeof Hdf5Input>[0]);
+  const source = new Hdf5Input(
+    readParameters(definition!.parameters, fhicl(values), context) as ConstructorParameters<typeof Hdf5Input>[0],
+  );
   const words: string[] = context.problems.map(({ message }) => message);
   await source.openFirstFile();
   for (let item = source.next(); item !== 'end'; item = source.next()) {
     if (item === 'file') await source.openNextFile();
-    words.push({ file: 'file', run: `r${source.run}`, subRun: `s${source.subRun}`, event: `${source.run}:${source.subRun}:${source.event}` }[item]);
+    words.push(
+      { file: 'file', run: `r${source.run}`, subRun: `s${source.subRun}`, event: `${source.run}:${source.subRun}:${source.event}` }[item],
+    );
   }
   source.close();
   return words.join(' ');
@@ -38,9 +46,24 @@ async function items(values: string): Promise<string> {
 
 async function twoFiles(t: ExecutionContext) {
   const folder = temporaryFolder(t);
-  await write(`${folder}/one.h5`, [[1, 0, 1], [1, 0, 2], [1, 1, 1], [1, 2], [2, 0, 1], [2, 0, 2]]);
-  await write(`${folder}/two.h5`, [[2, 0, 3], [5, 1, 1]]);
-  return { one: `fileNames: ["${folder}/one.h5"]`, two: `fileNames: ["${folder}/two.h5"]`, both: `fileNames: ["${folder}/one.h5", "${folder}/two.h5"]`, reversed: `fileNames: ["${folder}/two.h5", "${folder}/one.h5"]` };
+  await write(`${folder}/one.h5`, [
+    [1, 0, 1],
+    [1, 0, 2],
+    [1, 1, 1],
+    [1, 2],
+    [2, 0, 1],
+    [2, 0, 2],
+  ]);
+  await write(`${folder}/two.h5`, [
+    [2, 0, 3],
+    [5, 1, 1],
+  ]);
+  return {
+    one: `fileNames: ["${folder}/one.h5"]`,
+    two: `fileNames: ["${folder}/two.h5"]`,
+    both: `fileNames: ["${folder}/one.h5", "${folder}/two.h5"]`,
+    reversed: `fileNames: ["${folder}/two.h5", "${folder}/one.h5"]`,
+  };
 }
 
 test('files are read in their order, with their empty subruns; a run goes on at a file boundary by beginning again', async (t) => {
@@ -69,12 +92,25 @@ test('limits and first events', async (t) => {
 
 test('a file whose runs and subruns were not written any more still gives its events', async (t) => {
   const folder = temporaryFolder(t);
-  await write(`${folder}/cut.h5`, [[1, 0, 1], [1, 1, 1], [2, 0, 1]], false);
+  await write(
+    `${folder}/cut.h5`,
+    [
+      [1, 0, 1],
+      [1, 1, 1],
+      [2, 0, 1],
+    ],
+    false,
+  );
   t.is(await items(`fileNames: ["${folder}/cut.h5"]`), 'r1 s0 1:0:1 s1 1:1:1 r2 s0 2:0:1');
 });
 
 test('runs in falling order are read in the order of the file', async (t) => {
   const folder = temporaryFolder(t);
-  await write(`${folder}/falling.h5`, [[2, 1, 1], [2, 0, 1], [1, 0, 2], [1, 0, 1]]);
+  await write(`${folder}/falling.h5`, [
+    [2, 1, 1],
+    [2, 0, 1],
+    [1, 0, 2],
+    [1, 0, 1],
+  ]);
   t.is(await items(`fileNames: ["${folder}/falling.h5"]`), 'r2 s1 2:1:1 s0 2:0:1 r1 s0 1:0:2 1:0:1');
 });

@@ -1,5 +1,20 @@
 import test from 'ava';
-import { boolean, delegated, describeParameters, enumeration, input, integer, number, optional, sequence, string, table, toolOf, tuple, when } from '../../../framework/parameters/index.ts';
+import {
+  boolean,
+  delegated,
+  describeParameters,
+  enumeration,
+  input,
+  integer,
+  number,
+  optional,
+  sequence,
+  string,
+  table,
+  toolOf,
+  tuple,
+  when,
+} from '../../../framework/parameters/index.ts';
 import { uint32 } from '../../../framework/products/fields.ts';
 import { collection } from '../../../framework/products/ProductSchema.ts';
 import { fhicl } from '../../support/fhicl.ts';
@@ -19,7 +34,10 @@ test('a description is commented FHiCL, with everything that the declarations sa
     steps: when("mode is 'exact'", ({ mode }) => mode === 'exact', integer({ min: 1, about: 'number of steps' })),
     hits: input(Hits, { default: 'CaloHitMaker', about: 'hits to look at' }),
     truth: optional(input(Hits, { about: 'true hits' })),
-    fit: table({ tolerance: number({ above: 0, about: 'stop here' }), verbose: boolean({ default: false, about: 'say more' }) }, { about: 'the fit' }),
+    fit: table(
+      { tolerance: number({ above: 0, about: 'stop here' }), verbose: boolean({ default: false, about: 'say more' }) },
+      { about: 'the fit' },
+    ),
     minimizer: toolOf('Minimizer', { default: 'GoldenWalk', about: 'finds the minimum' }),
     rest: delegated({ about: 'for others' }),
   };
@@ -77,7 +95,10 @@ test('defaults in a description are FHiCL', (t) => {
   const parameters = {
     a: sequence(string({ about }), { default: ['x y', 'q"'], about }),
     b: number({ default: -Infinity, about }),
-    c: sequence(table({ name: string({ about }), on: optional(boolean({ about })) }, { about }), { default: [{ name: 'n', on: undefined }], about }),
+    c: sequence(table({ name: string({ about }), on: optional(boolean({ about })) }, { about }), {
+      default: [{ name: 'n', on: undefined }],
+      about,
+    }),
     d: sequence(number({ about }), { default: [], about }),
   };
   t.deepEqual(fhicl(describeParameters(parameters).join('\n')).names(), ['a', 'b', 'c', 'd']);

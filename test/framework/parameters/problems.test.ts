@@ -1,6 +1,5 @@
 import test from 'ava';
-import { input, integer, number, sequence, string } from '../../../framework/parameters/index.ts';
-import { ReadContext, readParameters } from '../../../framework/parameters/index.ts';
+import { input, integer, number, ReadContext, readParameters, sequence, string } from '../../../framework/parameters/index.ts';
 import { uint32 } from '../../../framework/products/fields.ts';
 import { single } from '../../../framework/products/ProductSchema.ts';
 import { fhicl, readFrom, texts } from '../../support/fhicl.ts';
@@ -10,15 +9,24 @@ const Count = single('test::Count', 'a count', { n: uint32({ about: 'the count' 
 
 test('unknown names: the nearest one, or all; names of JavaScript are not special', (t) => {
   const parameters = { threshold: number({ default: 1, about }), label: string({ default: '', about }) };
-  t.deepEqual(readFrom(parameters, 'treshold: 2'), ["job.fcl:1:11: 'm.treshold' is not a parameter (nothing reads it) did you mean 'threshold'?"]);
-  t.deepEqual(readFrom(parameters, 'xyzzy: 2'), ["job.fcl:1:8: 'm.xyzzy' is not a parameter (nothing reads it) known here: label, threshold"]);
+  t.deepEqual(readFrom(parameters, 'treshold: 2'), [
+    "job.fcl:1:11: 'm.treshold' is not a parameter (nothing reads it) did you mean 'threshold'?",
+  ]);
+  t.deepEqual(readFrom(parameters, 'xyzzy: 2'), [
+    "job.fcl:1:8: 'm.xyzzy' is not a parameter (nothing reads it) known here: label, threshold",
+  ]);
   t.deepEqual(readFrom({}, 'xyzzy: 2'), ["job.fcl:1:8: 'm.xyzzy' is not a parameter (nothing reads it) this table takes no parameters"]);
-  for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) t.regex(String(readFrom(parameters, `${name}: 2`)), /is not a parameter/, name);
+  for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+    t.regex(String(readFrom(parameters, `${name}: 2`)), /is not a parameter/, name);
   t.deepEqual(readFrom({ toString: integer({ default: 3, about }) }, ''), { toString: 3 } as never);
 });
 
 test('everything that is wrong is said at once, each thing where it stands', (t) => {
-  const parameters = { energy: number({ unit: 'MeV', min: 0, about: 'energy of the photon' }), crystals: sequence(integer({ min: 0, max: 1347, about }), { about }), mode: string({ about }) };
+  const parameters = {
+    energy: number({ unit: 'MeV', min: 0, about: 'energy of the photon' }),
+    crystals: sequence(integer({ min: 0, max: 1347, about }), { about }),
+    mode: string({ about }),
+  };
   t.deepEqual(readFrom(parameters, 'energy: -1\ncrystals: [5, 1348]\nmod: blue'), [
     "job.fcl:1:9: 'm.energy' is the number -1 (expected: number in MeV, >= 0)",
     "job.fcl:2:15: 'm.crystals[1]' is the number 1348 (expected: integer, >= 0, <= 1347)",
@@ -28,7 +36,10 @@ test('everything that is wrong is said at once, each thing where it stands', (t)
 });
 
 test('a value from an included file names that file and the way to it', (t) => {
-  const files = { 'gun.fcl': '#include "prolog.fcl"\ngun: @local::gunProlog', 'prolog.fcl': 'BEGIN_PROLOG\ngunProlog: {\n  energy: none\n}\nEND_PROLOG\n' };
+  const files = {
+    'gun.fcl': '#include "prolog.fcl"\ngun: @local::gunProlog',
+    'prolog.fcl': 'BEGIN_PROLOG\ngunProlog: {\n  energy: none\n}\nEND_PROLOG\n',
+  };
   const table = fhicl('# a job\n#include "gun.fcl"\n', files).get('gun');
   const context = new ReadContext('physics.producers.gun');
   if (table?.kind === 'table') readParameters({ energy: number({ about }) }, table, context);
@@ -54,7 +65,18 @@ test('input tags: text, sequence, default, and what is not one', (t) => {
   t.regex(String(tagOf('from: [a, [b]]')), /is a sequence \(expected: input tag of test::Count\)/);
 
   const context = new ReadContext('m');
-  const values = readParameters({ from: input(Count, { default: 'counter:x', about }), more: sequence(input(Count, { about }), { about }) }, fhicl('more: [c, "d:e"]'), context);
-  t.deepEqual(context.inputs.map(({ key, tag }) => [key, tag.label]), [['m.from', 'counter'], ['m.more[0]', 'c'], ['m.more[1]', 'd']]);
+  const values = readParameters(
+    { from: input(Count, { default: 'counter:x', about }), more: sequence(input(Count, { about }), { about }) },
+    fhicl('more: [c, "d:e"]'),
+    context,
+  );
+  t.deepEqual(
+    context.inputs.map(({ key, tag }) => [key, tag.label]),
+    [
+      ['m.from', 'counter'],
+      ['m.more[0]', 'c'],
+      ['m.more[1]', 'd'],
+    ],
+  );
   t.deepEqual(values.from.tag, { label: 'counter', instance: 'x', process: '' });
 });

@@ -1,12 +1,28 @@
 import test from 'ava';
-import { boolean, enumeration, input, integer, number, optional, sequence, string, table, tuple, type ValuesOf, when } from '../../../framework/parameters/index.ts';
 import type { Event } from '../../../framework/index.ts';
+import {
+  boolean,
+  enumeration,
+  input,
+  integer,
+  number,
+  optional,
+  sequence,
+  string,
+  table,
+  tuple,
+  type ValuesOf,
+  when,
+} from '../../../framework/parameters/index.ts';
 import { float64, list, text } from '../../../framework/products/fields.ts';
 import { collection, single } from '../../../framework/products/ProductSchema.ts';
 import { readFrom } from '../../support/fhicl.ts';
 
 const about = 'a parameter';
-const Hits = collection('test::Hit', 'hits', { energy: float64({ unit: 'MeV', about: 'energy' }), times: list({ about: 'times', of: float64({ unit: 'ns', about: 'a time' }) }) });
+const Hits = collection('test::Hit', 'hits', {
+  energy: float64({ unit: 'MeV', about: 'energy' }),
+  times: list({ about: 'times', of: float64({ unit: 'ns', about: 'a time' }) }),
+});
 const Summary = single('test::Summary', 'a summary', { name: text({ bytes: 8, about: 'a name' }) });
 
 const parameters = {

@@ -15,10 +15,16 @@ function problems(paths: string, asking: Readonly<Record<string, string>>, read:
   const analysis = analyzePaths(fhicl(`physics: { producers: { a: {} b: {} ab: {} } analyzers: { look: {} } ${paths} e: [look] }`), []);
   const table = new ProductTable('Now');
   const add = (moduleLabel: string, process: string) =>
-    table.add({ schema: Count, level: 'Event', moduleLabel, instance: '', process, moduleType: 'M', parameterSetId: '' }, process === 'Now');
+    table.add(
+      { schema: Count, level: 'Event', moduleLabel, instance: '', process, moduleType: 'M', parameterSetId: '' },
+      process === 'Now',
+    );
   for (const label of ['a', 'b', 'ab']) add(label, 'Now');
   for (const label of read) add(label, 'Before');
-  const inputs = Object.entries(asking).map(([label, tag]) => new Input(Count, parseInputTag(tag), `physics.${label === 'look' ? 'analyzers' : 'producers'}.${label}.from`, undefined));
+  const inputs = Object.entries(asking).map(
+    ([label, tag]) =>
+      new Input(Count, parseInputTag(tag), `physics.${label === 'look' ? 'analyzers' : 'producers'}.${label}.from`, undefined),
+  );
   return texts(checkOrder(analysis, inputs, table));
 }
 

@@ -1,16 +1,20 @@
 import test from 'ava';
 import { Workspace } from '../../support/tsfw.ts';
 
-test('--print-available lists plug-ins of a kind, user\'s ones included; what cannot be loaded is told', async (t) => {
+test("--print-available lists plug-ins of a kind, user's ones included; what cannot be loaded is told", async (t) => {
   const workspace = new Workspace(t);
   workspace.write('p/broken.ts', 'const = 5;');
-  const print = (kind: string, path?: string) => workspace.tsfw(['--print-available', kind], path === undefined ? {} : { env: { TSFW_PLUGIN_PATH: path } });
+  const print = (kind: string, path?: string) =>
+    workspace.tsfw(['--print-available', kind], path === undefined ? {} : { env: { TSFW_PLUGIN_PATH: path } });
   const modules = await print('module');
   t.is(modules.status, 0, modules.stderr);
   t.regex(modules.stdout, /^PrescaleFilter +filter$/m);
   t.regex(modules.stdout, /^IntProducer +producer$/m);
   t.regex(modules.stdout, /^Hdf5Output +output module +also called RootOutput$/m);
-  const names = modules.stdout.trim().split('\n').map((line) => line.split(' ')[0]);
+  const names = modules.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ')[0]);
   t.deepEqual(names, [...names].sort());
   t.notRegex(modules.stdout, /Art has completed/);
   t.regex((await print('source')).stdout, /^EmptyEvent +source\nHdf5Input +source +also called RootInput$/m);

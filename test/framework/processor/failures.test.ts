@@ -47,9 +47,14 @@ test('a producer that throws at event 5 of 10: four complete events, endJob, a r
 
 test('an analyzer that throws after the output in the end path: its event is not written', async (t) => {
   const workspace = new Workspace(t);
-  const { status, stderr } = await workspace.job(job('analyzers: { bad: { module_type: ThrowingAnalyzer what: string } }', 'e: [out, bad]'));
+  const { status, stderr } = await workspace.job(
+    job('analyzers: { bad: { module_type: ThrowingAnalyzer what: string } }', 'e: [out, bad]'),
+  );
   t.is(status, 1);
-  t.regex(stderr, /thrown by ThrowingAnalyzer\/bad on the end path while processing run: 1 subRun: 0 event: 5\n {4}---- Unknown BEGIN\n {6}a string at event\n/);
+  t.regex(
+    stderr,
+    /thrown by ThrowingAnalyzer\/bad on the end path while processing run: 1 subRun: 0 event: 5\n {4}---- Unknown BEGIN\n {6}a string at event\n/,
+  );
   t.is(await eventCount(workspace, 'out.h5'), 4);
 });
 
@@ -57,7 +62,10 @@ const strange: readonly (readonly [what: string, message: RegExp])[] = [
   ['string', /Unknown BEGIN\n\s+a string at event\n/],
   ['undefined', /Unknown BEGIN\n\s+undefined\n/],
   ['null', /Unknown BEGIN\n\s+null\n/],
-  ['rejection', /LogicError BEGIN\n\s+produce\(\) of Thrower\/bad is asynchronous \(events do not wait\) do asynchronous work in beginJob\n/],
+  [
+    'rejection',
+    /LogicError BEGIN\n\s+produce\(\) of Thrower\/bad is asynchronous \(events do not wait\) do asynchronous work in beginJob\n/,
+  ],
 ];
 for (const [what, message] of strange) {
   test(`a module that throws ${what}`, async (t) => {
@@ -95,7 +103,10 @@ test('several failures are reported together, also equal ones', async (t) => {
     ),
   );
   t.is(status, 1);
-  t.deepEqual([...stderr.matchAll(/thrown by (\S+)/g)].map(([, who]) => who), ['Thrower/bad', 'ThrowingAnalyzer:worse@EndJob', 'ThrowingAnalyzer:worst@EndJob']);
+  t.deepEqual(
+    [...stderr.matchAll(/thrown by (\S+)/g)].map(([, who]) => who),
+    ['Thrower/bad', 'ThrowingAnalyzer:worse@EndJob', 'ThrowingAnalyzer:worst@EndJob'],
+  );
 });
 
 test('a constructor that throws: status by category, the module named, nothing written', async (t) => {
@@ -109,7 +120,12 @@ test('a constructor that throws: status by category, the module named, nothing w
 
 test('a filter that says neither true nor false', async (t) => {
   const workspace = new Workspace(t);
-  const messages = { undefined: 'returned undefined from filter()', 1: 'returned 1 from filter()', text: 'returned true from filter()', promise: 'filter() of UndecidedFilter/f is asynchronous' };
+  const messages = {
+    undefined: 'returned undefined from filter()',
+    1: 'returned 1 from filter()',
+    text: 'returned true from filter()',
+    promise: 'filter() of UndecidedFilter/f is asynchronous',
+  };
   for (const [returns, message] of Object.entries(messages)) {
     const { status, stderr } = await workspace.job(job(`filters: { f: { module_type: UndecidedFilter returns: "${returns}" } }`, 'p: [f]'));
     t.is(status, 1);

@@ -20,7 +20,8 @@ test('the numbers of an event are its own: alone, after others, with other modul
   t.is(new Set(long.flatMap((line) => line.split(' ').slice(2))).size, 2 * 12 + 1, 'two random numbers in each event, and the shift of 1');
   t.deepEqual(await lines(job(a, 'a'), '-e', '3:1:3', '-n', '1'), [long[7]]);
   t.deepEqual(await lines(job(`${a} b: { module_type: RandomNumbers }`, 'b, a')), long);
-  const reread = 'process_name: Again source.fileNames: ["long.h5"] physics: { producers: { a: { module_type: RandomNumbers name: a } } p: [a] }';
+  const reread =
+    'process_name: Again source.fileNames: ["long.h5"] physics: { producers: { a: { module_type: RandomNumbers name: a } } p: [a] }';
   t.deepEqual(await lines(reread, '--nskip', '6', '-n', '2'), long.slice(6, 8));
 });
 
@@ -28,7 +29,9 @@ test('label and base seed change all numbers, also those drawn before the first 
   const workspace = new Workspace(t);
   const drawn = async (configuration: string) => {
     const { stdout } = await workspace.job(configuration, ['-n', '3']);
-    return [...marked(stdout, 'FIRST '), ...marked(stdout)].flatMap((line) => line.split(' ').slice(1)).filter((word) => word.startsWith('0.'));
+    return [...marked(stdout, 'FIRST '), ...marked(stdout)]
+      .flatMap((line) => line.split(' ').slice(1))
+      .filter((word) => word.startsWith('0.'));
   };
   const variants = [
     await drawn(job(a, 'a')),
@@ -36,7 +39,10 @@ test('label and base seed change all numbers, also those drawn before the first 
     await drawn(job(a, 'a', 'services.SeedService.baseSeed: 2')),
     await drawn(job(`${a} b: { module_type: RandomNumbers }`, 'b')),
   ];
-  t.deepEqual(variants.map((numbers) => numbers.length), [7, 7, 7, 7]);
+  t.deepEqual(
+    variants.map((numbers) => numbers.length),
+    [7, 7, 7, 7],
+  );
   t.is(new Set(variants.flat()).size, 28);
   t.deepEqual(await drawn(job(a, 'a', 'services.SeedService.baseSeed: 1')), variants[0]);
 });

@@ -27,7 +27,12 @@ const eventCount = async (workspace: Workspace, name: string) => {
   return file.eventCount;
 };
 
-for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGQUIT', 3], ['SIGUSR2', 12]] as const) {
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGQUIT', 3],
+  ['SIGUSR2', 12],
+] as const) {
   test(`${signal} ends the job in order`, async (t) => {
     const workspace = new Workspace(t);
     const { status, stdout, stderr } = await workspace.job(job, [], after10(signal));
@@ -58,17 +63,24 @@ test('a signal that comes while an event is processed lets this event finish', a
 test('a second SIGINT ends the job at once', async (t) => {
   const workspace = new Workspace(t);
   // The end of the job takes longer than a person waits.
-  workspace.write('plugins/Endless.ts', "import { analyzer } from 'tsfw';\n@analyzer({})\nexport class Endless {\n  analyze() {}\n  endJob() { process.stdout.write('ENDING'); return new Promise(() => setInterval(() => {}, 1000)); }\n}\n");
+  workspace.write(
+    'plugins/Endless.ts',
+    "import { analyzer } from 'tsfw';\n@analyzer({})\nexport class Endless {\n  analyze() {}\n  endJob() { process.stdout.write('ENDING'); return new Promise(() => setInterval(() => {}, 1000)); }\n}\n",
+  );
   let interrupts = 0;
-  const { status, stdout } = await workspace.job('process_name: Test source.maxEvents: -1 physics: { analyzers: { endless: { module_type: Endless } } e: [endless] }', [], {
-    env: { TSFW_PLUGIN_PATH: workspace.path('plugins') },
-    whileRunning: (child, text) => {
-      if ((interrupts === 0 && text.includes('the 10th record')) || (interrupts === 1 && text.includes('ENDING'))) {
-        interrupts++;
-        child.kill('SIGINT');
-      }
+  const { status, stdout } = await workspace.job(
+    'process_name: Test source.maxEvents: -1 physics: { analyzers: { endless: { module_type: Endless } } e: [endless] }',
+    [],
+    {
+      env: { TSFW_PLUGIN_PATH: workspace.path('plugins') },
+      whileRunning: (child, text) => {
+        if ((interrupts === 0 && text.includes('the 10th record')) || (interrupts === 1 && text.includes('ENDING'))) {
+          interrupts++;
+          child.kill('SIGINT');
+        }
+      },
     },
-  });
+  );
   t.is(status, 130);
   t.notRegex(stdout, /Art has completed/);
 });

@@ -18,7 +18,8 @@ test('on a terminal a line tells events, rate and time left, and makes room for 
   // It is erased when something else is written, and at the end, and not otherwise.
   const erased = stdout.split('\r\u001b[K').length - 1;
   t.true(erased >= 1 && erased <= shown.length, `${erased} of ${shown.length}`);
-  for (const line of stdout.split('\n').filter((text) => text.includes('Begin processing'))) t.regex(line, /(^|\r\u001b\[K)Begin processing/);
+  for (const line of stdout.split('\n').filter((text) => text.includes('Begin processing')))
+    t.regex(line, /(^|\r\u001b\[K)Begin processing/);
   t.regex(stdout, /\r\u001b\[K\r?\nTrigReport|\r\u001b\[K\r?\n\r?\nTrigReport/);
 });
 

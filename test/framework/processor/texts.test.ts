@@ -6,17 +6,42 @@ import { ProgressLine, progressText } from '../../../framework/processor/Progres
 
 test('ordinals', (t) => {
   const numbers = [1, 2, 3, 4, 10, 11, 12, 13, 20, 21, 22, 23, 100, 101, 111, 112, 113, 121, 1011, 1_000_003];
-  t.deepEqual(numbers.map(ordinal), ['1st', '2nd', '3rd', '4th', '10th', '11th', '12th', '13th', '20th', '21st', '22nd', '23rd', '100th', '101st', '111th', '112th', '113th', '121st', '1011th', '1000003rd']);
+  t.deepEqual(numbers.map(ordinal), [
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '10th',
+    '11th',
+    '12th',
+    '13th',
+    '20th',
+    '21st',
+    '22nd',
+    '23rd',
+    '100th',
+    '101st',
+    '111th',
+    '112th',
+    '113th',
+    '121st',
+    '1011th',
+    '1000003rd',
+  ]);
 });
 
 test('the line of a beginning event', (t) => {
   const time = new Date(Date.UTC(2026, 10, 22, 3, 40, 1));
-  t.is(beginEventText(3, { run: 1, subRun: 0, event: 5 }, time), 'Begin processing the 3rd record. run: 1 subRun: 0 event: 5 at 22-Nov-2026 03:40:01 UTC');
+  t.is(
+    beginEventText(3, { run: 1, subRun: 0, event: 5 }, time),
+    'Begin processing the 3rd record. run: 1 subRun: 0 event: 5 at 22-Nov-2026 03:40:01 UTC',
+  );
   t.is(messageTime(new Date(Date.UTC(1999, 0, 1))), '01-Jan-1999 00:00:00 UTC');
 });
 
 test('limits of messages: the first n, then n + n 2^k; none, all, every n-th', (t) => {
-  const shown = (limit: number, reportEvery: number, until: number) => Array.from({ length: until }, (_, i) => i + 1).filter((count) => isReported(count, { limit, reportEvery }));
+  const shown = (limit: number, reportEvery: number, until: number) =>
+    Array.from({ length: until }, (_, i) => i + 1).filter((count) => isReported(count, { limit, reportEvery }));
   t.deepEqual(shown(5, 1, 100), [1, 2, 3, 4, 5, 10, 15, 25, 45, 85]);
   t.deepEqual(shown(0, 1, 10), []);
   t.deepEqual(shown(-1, 1, 4), [1, 2, 3, 4]);

@@ -27,7 +27,8 @@ test('callbacks come in the order of the contract, over two runs of two subruns'
   t.is(stderr, 'The following modules are configured and on no path that is used: unused, bits\n');
   const everybody = ['two', 'even', 'one', 'look', 'also'];
   const each = (call: string) => everybody.map((name) => `${name} ${call}`);
-  const event = (id: string, passes: boolean) => [...(passes ? ['two', 'even', 'one'] : ['two', 'even']), 'look', 'also'].map((name) => `${name} event ${id}`);
+  const event = (id: string, passes: boolean) =>
+    [...(passes ? ['two', 'even', 'one'] : ['two', 'even']), 'look', 'also'].map((name) => `${name} event ${id}`);
   const run = (n: number) => [
     ...each(`beginRun ${n}`),
     ...each(`beginSubRun ${n}:0`),
@@ -61,7 +62,13 @@ test('a module runs once per event however many paths it is on; bits, summary an
     }`);
   t.is(status, 0, stderr);
   const events = marked(stdout).filter((line) => line.includes(' event '));
-  for (const [name, count] of [['one', 4], ['even', 4], ['two', 4], ['look', 4]] as const) t.is(events.filter((line) => line.startsWith(`${name} `)).length, count, name);
+  for (const [name, count] of [
+    ['one', 4],
+    ['even', 4],
+    ['two', 4],
+    ['look', 4],
+  ] as const)
+    t.is(events.filter((line) => line.startsWith(`${name} `)).length, count, name);
   t.deepEqual(marked(stdout, 'BITS '), ['1 0n1n10 0,0,1,0,1,1', '2 1n0n11 2,0,1,0,1,2', '3 0n1n10 0,0,1,0,1,1', '4 1n0n11 2,0,1,0,1,2']);
   const summary = stdout
     .slice(stdout.indexOf('\nTrigReport'))
@@ -132,14 +139,19 @@ Art has completed and will exit with status 0.
 
 test('without wantSummary only events and end path are summed up; an empty configuration makes one event', async (t) => {
   const workspace = new Workspace(t);
-  const { stdout } = await workspace.job(`process_name: Test source.maxEvents: 3 services.scheduler.wantSummary: false physics: {${modules} p: [even] q: [one] e: [look] }`);
-  t.deepEqual(stdout.split('\n').filter((line) => line.startsWith('TrigReport')), [
-    'TrigReport ---------- Event summary -------------',
-    'TrigReport Events total = 3 passed = 3 failed = 0',
-    'TrigReport ---------- Modules in End-path ----------',
-    'TrigReport        Run    Success      Error Name',
-    'TrigReport          3          3          0 look',
-  ]);
+  const { stdout } = await workspace.job(
+    `process_name: Test source.maxEvents: 3 services.scheduler.wantSummary: false physics: {${modules} p: [even] q: [one] e: [look] }`,
+  );
+  t.deepEqual(
+    stdout.split('\n').filter((line) => line.startsWith('TrigReport')),
+    [
+      'TrigReport ---------- Event summary -------------',
+      'TrigReport Events total = 3 passed = 3 failed = 0',
+      'TrigReport ---------- Modules in End-path ----------',
+      'TrigReport        Run    Success      Error Name',
+      'TrigReport          3          3          0 look',
+    ],
+  );
   t.regex(stdout, /\nBegin processing the 1st record\. run: 1 subRun: 0 event: 1 at \d\d-[A-Z][a-z][a-z]-\d{4} \d\d:\d\d:\d\d UTC\n/);
 
   const empty = await workspace.tsfw(['-c', '/dev/null']);
@@ -151,7 +163,8 @@ test('without wantSummary only events and end path are summed up; an empty confi
 
 test('the lines of beginning events become rarer after the first hundred; reportFrequency', async (t) => {
   const workspace = new Workspace(t);
-  const counts = (stdout: string) => [...stdout.matchAll(/^Begin processing the (\d+)(st|nd|rd|th) record/gm)].map(([, number]) => Number(number));
+  const counts = (stdout: string) =>
+    [...stdout.matchAll(/^Begin processing the (\d+)(st|nd|rd|th) record/gm)].map(([, number]) => Number(number));
   const many = await workspace.job('process_name: Test', ['-n', '2000']);
   t.deepEqual(counts(many.stdout), [...Array.from({ length: 100 }, (_, i) => i + 1), 200, 300, 500, 900, 1700]);
   t.deepEqual(counts((await workspace.job('process_name: Test source.reportFrequency: 300', ['-n', '1000'])).stdout), [1, 301, 601, 901]);

@@ -69,7 +69,8 @@ test('products of events, subruns and runs through a file into a second process 
 test('references lead across files; parents, products and configurations are stored', async (t) => {
   const workspace = new Workspace(t);
   await workspace.job(firstJob.replace('p: [a, even, points]', 'p: [points]'));
-  const second = await workspace.job(`
+  const second = await workspace.job(
+    `
     process_name: Second
     source.fileNames: ["first.h5"]
     physics: {
@@ -77,19 +78,34 @@ test('references lead across files; parents, products and configurations are sto
       analyzers: { read: { module_type: PointReader points: again } }
       p: [moved, again]
       e: [read, out]
-    }`, ['-o', 'second.h5', '-n', '1']);
+    }`,
+    ['-o', 'second.h5', '-n', '1'],
+  );
   t.is(second.status, 0, second.stderr);
   t.deepEqual(marked(second.stdout, 'POINTS '), ['1 12<-11.5<-11<-12<-13 13<-12.5<-12<-13 14<-13.5<-13 of 3']);
 
+  const reused = await workspace.tsfw(['-c', 'job.fcl', '-s', 'first.h5', 'second.h5', '-o', 'third.h5']);
+  t.is(reused.status, 1, reused.stderr);
+  t.regex(reused.stderr, /process_name 'Second' is used up \(.*second\.h5 was already processed under this name/);
+
   const file = await hdf5EventFiles.open(workspace.path('second.h5'));
   t.teardown(() => file.close());
-  t.deepEqual(file.processes.map(({ name }) => name), ['First', 'Second']);
+  t.deepEqual(
+    file.processes.map(({ name }) => name),
+    ['First', 'Second'],
+  );
   t.regex(file.processes[1].configuration, /moved: \{\s+from: "points"\s+module_type: "PointProducer"/);
   const index = (label: string) => file.descriptions.findIndex(({ moduleLabel }) => moduleLabel === label);
   t.deepEqual(file.parents(index('again'), 0), [productId('test::Points_moved__Second')]);
   t.deepEqual(file.parents(index('moved'), 0), [productId('test::Points_points__First')]);
   t.deepEqual(file.parents(index('points'), 0), []);
-  t.deepEqual(file.descriptions.map(({ moduleLabel, instance, process }) => `${moduleLabel}:${instance}:${process}`).sort(), ['TriggerResults::First', 'TriggerResults::Second', 'again::Second', 'moved::Second', 'points::First']);
+  t.deepEqual(file.descriptions.map(({ moduleLabel, instance, process }) => `${moduleLabel}:${instance}:${process}`).sort(), [
+    'TriggerResults::First',
+    'TriggerResults::Second',
+    'again::Second',
+    'moved::Second',
+    'points::First',
+  ]);
 });
 
 test('a process name is used once; a run product is not one of the event; unknown tags before the first event', async (t) => {
@@ -97,12 +113,26 @@ test('a process name is used once; a run product is not one of the event; unknow
   await workspace.job(firstJob);
   const again = await workspace.job('process_name: First source.fileNames: ["first.h5"]', ['-o', 'again.h5']);
   t.is(again.status, 9);
-  t.regex(again.stderr, /^process_name 'First' is used up \(.*first\.h5 was already processed under this name, and its products would be confused\) choose another process_name$/m);
+  t.regex(
+    again.stderr,
+    /^process_name 'First' is used up \(.*first\.h5 was already processed under this name, and its products would be confused\) choose another process_name$/m,
+  );
 
-  const analyzers = (inputs: string) => `process_name: Next source.fileNames: ["first.h5"] physics: { analyzers: { ints: { module_type: IntReader\n inputs: ${inputs} } } e: [ints] }`;
+  const analyzers = (inputs: string) =>
+    `process_name: Next source.fileNames: ["first.h5"] physics: { analyzers: { ints: { module_type: IntReader\n inputs: ${inputs} } } e: [ints] }`;
   const missing = await workspace.job(analyzers('[a, b, "a:x", "a::Other"]'));
   t.is(missing.status, 9);
-  t.deepEqual(missing.stderr.trim().split('\n'), ["2:14: 'physics.analyzers.ints.inputs[1]' asks for test::IntProduct with label 'b', instance '', process ''", "2:17: 'physics.analyzers.ints.inputs[2]' asks for test::IntProduct with label 'a', instance 'x', process ''", "2:24: 'physics.analyzers.ints.inputs[3]' asks for test::IntProduct with label 'a', instance '', process 'Other'"].map((text) => `./job.fcl:${text} (nothing in this job makes it); products of type test::IntProduct are: a::First, a:subRun:First, a:run:First`));
+  t.deepEqual(
+    missing.stderr.trim().split('\n'),
+    [
+      "2:14: 'physics.analyzers.ints.inputs[1]' asks for test::IntProduct with label 'b', instance '', process ''",
+      "2:17: 'physics.analyzers.ints.inputs[2]' asks for test::IntProduct with label 'a', instance 'x', process ''",
+      "2:24: 'physics.analyzers.ints.inputs[3]' asks for test::IntProduct with label 'a', instance '', process 'Other'",
+    ].map(
+      (text) =>
+        `./job.fcl:${text} (nothing in this job makes it); products of type test::IntProduct are: a::First, a:subRun:First, a:run:First`,
+    ),
+  );
   t.notRegex(missing.stdout, /Begin processing/);
 
   const ofRun = await workspace.job(analyzers('["a:run"]'));

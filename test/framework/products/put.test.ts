@@ -13,12 +13,28 @@ const job = (way: string, more = '') => `
   }`;
 
 const cases: readonly (readonly [way: string, category: string, message: RegExp])[] = [
-  ['nothing', 'LogicError', /PutCases\/put did not put test::IntProduct \(every declared product must be put in each Event\) put it, or set errorOnFailureToPut: false/],
-  ['twice', 'ProductPutFailure', /PutCases\/put put its product test::IntProduct twice \(a product is put once per Event\) collect everything first/],
+  [
+    'nothing',
+    'LogicError',
+    /PutCases\/put did not put test::IntProduct \(every declared product must be put in each Event\) put it, or set errorOnFailureToPut: false/,
+  ],
+  [
+    'twice',
+    'ProductPutFailure',
+    /PutCases\/put put its product test::IntProduct twice \(a product is put once per Event\) collect everything first/,
+  ],
   ['null', 'NullPointerError', /PutCases\/put put no value for its product test::IntProduct \(put needs the product\)/],
   ['undeclared', 'ProductRegistrationFailure', /PutCases\/put put test::IntProduct with instance 'undeclared' without declaring it/],
-  ['wrongLevel', 'ProductRegistrationFailure', /PutCases\/put put test::IntProduct with instance 'run' into the Event \(it is declared for the Run\)/],
-  ['runTwice', 'ProductPutFailure', /PutCases\/put put its product test::IntProduct with instance 'run' twice \(a product is put once per Run\)/],
+  [
+    'wrongLevel',
+    'ProductRegistrationFailure',
+    /PutCases\/put put test::IntProduct with instance 'run' into the Event \(it is declared for the Run\)/,
+  ],
+  [
+    'runTwice',
+    'ProductPutFailure',
+    /PutCases\/put put its product test::IntProduct with instance 'run' twice \(a product is put once per Run\)/,
+  ],
   ['kept', 'LogicError', /put was called when no module was running \(the event was kept after its module returned\)/],
   ['thrown', 'StdException', /after putting/],
 ];
@@ -50,7 +66,10 @@ test('a value that its field cannot hold fails its event; the events before it a
   const withOutput = (way: string) => workspace.job(job(way), ['-o', `${way}.h5`]);
   const outOfRange = await withOutput('outOfRange');
   t.is(outOfRange.status, 1, outOfRange.stderr);
-  t.regex(outOfRange.stderr, /cannot store 2147483648 in field 'value' of product 'test::IntProduct_put__Test' \(its type int32 holds integers from -2147483648 to 2147483647\)/);
+  t.regex(
+    outOfRange.stderr,
+    /cannot store 2147483648 in field 'value' of product 'test::IntProduct_put__Test' \(its type int32 holds integers from -2147483648 to 2147483647\)/,
+  );
   const file = await hdf5EventFiles.open(workspace.path('outOfRange.h5'));
   t.is(file.eventCount, 0);
   t.is(file.runs.length, 1);

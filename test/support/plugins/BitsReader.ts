@@ -1,4 +1,13 @@
-import { type Analyzer, analyzer, type Event, input, type TriggerResults, TriggerResultsSchema, triggerResultsText, type ValuesOf } from 'tsfw';
+import {
+  type Analyzer,
+  analyzer,
+  type Event,
+  input,
+  type TriggerResults,
+  TriggerResultsSchema,
+  triggerResultsText,
+  type ValuesOf,
+} from 'tsfw';
 
 const parameters = { results: input(TriggerResultsSchema, { default: 'TriggerResults', about: 'results to print' }) };
 
@@ -9,6 +18,8 @@ export class BitsReader implements Analyzer {
 
   analyze(event: Event): void {
     const results: TriggerResults = event.get(this.values.results);
-    process.stdout.write(`BITS ${event.event} ${triggerResultsText(results)} ${results.paths.map(({ decidedBy }) => decidedBy).join(',')}\n`);
+    process.stdout.write(
+      `BITS ${event.event} ${triggerResultsText(results)} ${results.paths.map(({ decidedBy }) => decidedBy).join(',')}\n`,
+    );
   }
 }

@@ -1,4 +1,16 @@
-import { analyzer, type Analyzer, type Event, input, type Input, optional, type Products, type Run, sequence, type SubRun, type ValuesOf } from 'tsfw';
+import {
+  type Analyzer,
+  analyzer,
+  type Event,
+  type Input,
+  input,
+  optional,
+  type Products,
+  type Run,
+  type SubRun,
+  sequence,
+  type ValuesOf,
+} from 'tsfw';
 import { IntProduct } from './products.ts';
 
 const parameters = {
@@ -14,7 +26,10 @@ export class IntReader implements Analyzer {
 
   analyze(event: Event): void {
     const { inputs, subRun, run } = this.values;
-    const others = [...(subRun === undefined ? [] : [value(event.subRunProducts, subRun)]), ...(run === undefined ? [] : [value(event.runProducts, run)])];
+    const others = [
+      ...(subRun === undefined ? [] : [value(event.subRunProducts, subRun)]),
+      ...(run === undefined ? [] : [value(event.runProducts, run)]),
+    ];
     print(`${event.run}:${event.subRun}:${event.event}`, [...inputs.map((one) => value(event, one)), ...others]);
   }
 

@@ -1,4 +1,17 @@
-import { type Analyzer, analyzer, type Event, input, isNull, nullPtr, optional, output, type Producer, type ProducerEvent, producer, type ValuesOf } from 'tsfw';
+import {
+  type Analyzer,
+  analyzer,
+  type Event,
+  input,
+  isNull,
+  nullPtr,
+  optional,
+  output,
+  type Producer,
+  type ProducerEvent,
+  producer,
+  type ValuesOf,
+} from 'tsfw';
 import { Points } from './products.ts';
 
 const parameters = { from: optional(input(Points, { about: 'points to move; without them, three are made' })) };
@@ -13,8 +26,15 @@ export class PointProducer implements Producer {
     const { from } = this.values;
     if (from === undefined) {
       const x = [1, 2, 3].map((n) => 10 * event.event + n);
-      event.put(outputs.points, x.map((value, i) => ({ x: value, origin: i === 2 ? nullPtr : event.ptrTo(outputs.points, i + 1) })));
-    } else event.put(outputs.points, event.get(from).map((point, i) => ({ x: point.x + 0.5, origin: event.ptrInto(from, i) })));
+      event.put(
+        outputs.points,
+        x.map((value, i) => ({ x: value, origin: i === 2 ? nullPtr : event.ptrTo(outputs.points, i + 1) })),
+      );
+    } else
+      event.put(
+        outputs.points,
+        event.get(from).map((point, i) => ({ x: point.x + 0.5, origin: event.ptrInto(from, i) })),
+      );
   }
 }
 

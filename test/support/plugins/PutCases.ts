@@ -1,7 +1,19 @@
 import { enumeration, output, type Producer, type ProducerEvent, type ProducerRun, producer, type ValuesOf } from 'tsfw';
 import { IntProduct } from './products.ts';
 
-const ways = ['nothing', 'twice', 'null', 'undeclared', 'wrongLevel', 'kept', 'runTwice', 'thrown', 'outOfRange', 'fraction', 'missing'] as const;
+const ways = [
+  'nothing',
+  'twice',
+  'null',
+  'undeclared',
+  'wrongLevel',
+  'kept',
+  'runTwice',
+  'thrown',
+  'outOfRange',
+  'fraction',
+  'missing',
+] as const;
 const parameters = { way: enumeration(ways, { about: 'what to do wrong' }) };
 const outputs = { event: output(IntProduct), run: output(IntProduct, { instance: 'run', level: 'Run' }) };
 const undeclared = output(IntProduct, { instance: 'undeclared' });

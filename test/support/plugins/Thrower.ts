@@ -1,4 +1,4 @@
-import { analyzer, enumeration, type Event, filter, integer, type ProducerEvent, producer, type ValuesOf } from 'tsfw';
+import { analyzer, type Event, enumeration, filter, integer, type ProducerEvent, producer, type ValuesOf } from 'tsfw';
 
 const whats = ['error', 'string', 'undefined', 'null', 'object', 'rejection', 'signal'] as const;
 const places = ['constructor', 'beginJob', 'beginRun', 'beginSubRun', 'event', 'endSubRun', 'endRun', 'endJob', 'none'] as const;

@@ -9,4 +9,6 @@ export const Points = collection('test::Point', 'points', {
   origin: fields.ptr({ to: 'test::Point', about: 'the point that this one was made from' }),
 });
 
-export const NumbersProduct = single('test::Numbers', 'numbers', { numbers: fields.list({ about: 'the numbers', of: fields.float64({ about: 'a number' }) }) });
+export const NumbersProduct = single('test::Numbers', 'numbers', {
+  numbers: fields.list({ about: 'the numbers', of: fields.float64({ about: 'a number' }) }),
+});

@@ -7,7 +7,8 @@ interface Smearing {
 }
 
 const shift = { by: number({ default: 1, about: 'added' }) };
-const checkShift = ({ by }: ValuesOf<typeof shift>) => (by === 0 ? [{ parameter: 'by', problem: 'is 0 (nothing would change) take the tool away' }] : []);
+const checkShift = ({ by }: ValuesOf<typeof shift>) =>
+  by === 0 ? [{ parameter: 'by', problem: 'is 0 (nothing would change) take the tool away' }] : [];
 
 @tool('Smearing', shift, { check: checkShift })
 export class Shift implements Smearing {
@@ -27,7 +28,10 @@ export class Uniform implements Smearing {
   }
 }
 
-const twice = { first: toolOf<Smearing>('Smearing', { about: 'applied first' }), second: toolOf<Smearing>('Smearing', { default: 'Shift', about: 'applied second' }) };
+const twice = {
+  first: toolOf<Smearing>('Smearing', { about: 'applied first' }),
+  second: toolOf<Smearing>('Smearing', { default: 'Shift', about: 'applied second' }),
+};
 
 @tool<Smearing>('Smearing', twice, { aliases: ['Both'] })
 export class Twice implements Smearing {
