@@ -1,11 +1,14 @@
-import type { Hdf5Output } from '../files/hdf5/Hdf5Output.ts';
+import type { Attributes, Hdf5Output } from '../files/hdf5/Hdf5Output.ts';
 import type { Axis } from './Axis.ts';
 import type { Histogram } from './Histogram.ts';
 import { axisAttributes, uhiSchema } from './layout.ts';
 
+/** Histograms between two commits while contents are written: what waits for a commit is looked through at every access. */
+const commitEvery = 100;
+
 /**
- * Writes histograms in the UHI layout, schema 1: for each a group with `axes` (references to the groups in `ref_axes`), `storage` and
- * `metadata`. Histograms with the same axes share them by hard links, which readers do not notice: thousands of spectra then need half
+ * Writes histograms in the UHI layout, schema 1: for each a group with `axes` (references to the groups in `ref_axes`), `storage` and,
+ * where there is any, `metadata`. Histograms with the same axes share them by hard links, which readers do not notice: thousands of spectra then need half
  * of the time and of the space.
  */
 export class UhiWriter {
@@ -22,25 +25,28 @@ export class UhiWriter {
 
   /** Puts in what the bins hold now. */
   writeContents(): void {
+    let written = 0;
     for (const [name, histogram] of this.histograms) {
+      if (++written % commitEvery === 0) this.output.commit();
       const shape = shapeOf(histogram);
       for (const [array, values] of Object.entries(histogram.toStorage())) {
         const isCount = histogram.storage === 'int';
         const stored = isCount ? BigInt64Array.from(values, BigInt) : values;
         this.output.setArray(`/${name}/storage/${array}`, shape, new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
       }
-      this.output.addAttributes(`/${name}/metadata`, countsOf(histogram));
+      const counts = countsOf(histogram);
+      if (!isAny(counts)) continue;
+      if (isAny(textsOf(histogram))) this.output.addAttributes(`/${name}/metadata`, counts);
+      else this.output.createGroup(`/${name}/metadata`, counts);
     }
   }
 
   private create(path: string, histogram: Histogram): void {
-    const { notes, storage } = histogram;
+    const { storage } = histogram;
     this.output.createGroup(path, { uhi_schema: uhiSchema });
     this.createAxes(path, histogram.axes);
-    this.output.createGroup(`${path}/metadata`, {
-      ...(notes.title === undefined ? {} : { title: notes.title }),
-      ...axisAttributes(notes.value ?? {}, 'value_'),
-    });
+    const texts = textsOf(histogram);
+    if (isAny(texts)) this.output.createGroup(`${path}/metadata`, texts);
     this.output.createGroup(`${path}/storage`, { type: storage });
     const shape = shapeOf(histogram);
     const type = storage === 'int' ? 'int64' : 'float64';
@@ -80,15 +86,23 @@ export class UhiWriter {
       this.output.setArray(`${path}/edges`, [edges.length], new Uint8Array(edges.buffer));
     }
     const notes = axisAttributes(axis);
-    if (Object.keys(notes).length > 0) this.output.createGroup(`${path}/metadata`, notes);
+    if (isAny(notes)) this.output.createGroup(`${path}/metadata`, notes);
     return path;
   }
 }
 
 const shapeOf = ({ axes }: Histogram): readonly number[] => axes.map(({ extent }) => extent);
 
+const textsOf = ({ notes: { title, value = {} } }: Histogram): Attributes => ({
+  ...(title === undefined ? {} : { title }),
+  ...axisAttributes(value, 'value_'),
+});
+
+/** Groups without attributes are left out: each costs as much as the numbers of a small histogram. */
+const isAny = (attributes: Attributes): boolean => Object.keys(attributes).length > 0;
+
 /** Numbers that the bins do not tell: of weighted fills, and of those that are in no bin. */
-function countsOf({ storage, entries, invalid }: Histogram) {
+function countsOf({ storage, entries, invalid }: Histogram): Attributes {
   const isWeighted = storage === 'weighted' || storage === 'weighted_mean';
   return { ...(isWeighted ? { entries: { float64: entries } } : {}), ...(invalid === 0 ? {} : { invalid: { float64: invalid } }) };
 }

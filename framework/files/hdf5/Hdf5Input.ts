@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { FrameworkError } from '../../errors/FrameworkError.ts';
-import { type ColumnType, columnType, rowSize } from './columnTypes.ts';
+import type { NumberType } from '../../products/fields.ts';
+import { typedArrays } from '../typedArrays.ts';
+import { type ColumnType, columnType, rowSize, storedReference } from './columnTypes.ts';
 import { type Library, libraryMessage, loadLibrary, withMemory } from './library.ts';
 
 /** A one-dimensional dataset of a file that is being read. */
@@ -13,6 +15,8 @@ export interface InputColumn {
 /** HDF5's numbers of object types. */
 const group = 0;
 const dataset = 1;
+/** HDF5's number of the class of enumerated types. */
+const enumeration = 8;
 
 /**
  * An HDF5 file that is being read, dataset by dataset and slice by slice.
@@ -52,6 +56,19 @@ export class Hdf5Input {
     return this.perform(path, () => this.library.get_names(this.handle, path, false));
   }
 
+  /** All attributes of a group or dataset that are one text or number; none where there is no such object. */
+  attributes(path: string): ReadonlyMap<string, string | number> {
+    const found = new Map<string, string | number>();
+    if (this.kindOf(path) < 0) return found;
+    this.perform(path, () => {
+      for (const name of this.library.get_attribute_names(this.handle, path)) {
+        const value = readAttribute(this.library, this.handle, path, name);
+        if (value !== undefined) found.set(name, value);
+      }
+    });
+    return found;
+  }
+
   /** Value of a text attribute. */
   text(path: string, name: string): string {
     const value = this.attribute(path, name);
@@ -69,12 +86,7 @@ export class Hdf5Input {
     const metadata = this.metadata(path);
     const type = columnType(metadata);
     if (metadata.total_size !== 1 || typeof type !== 'object') return this.fail(path, 'it does not hold a text');
-    const bytes = this.perform(path, () =>
-      withMemory(this.library, type.text, (address) => {
-        this.library.get_dataset_data(this.handle, path, null, null, null, BigInt(address));
-        return this.library.HEAPU8.slice(address, address + type.text);
-      }),
-    );
+    const bytes = this.bytes(path, type.text);
     const end = bytes.indexOf(0);
     return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString('utf8');
   }
@@ -85,6 +97,25 @@ export class Hdf5Input {
     if (type === undefined || metadata.shape?.length !== 1)
       return this.fail(path, 'it is not a one-dimensional dataset of numbers or texts');
     return { path, type, rows: metadata.shape[0] as number };
+  }
+
+  /** A whole array of numbers of any shape, last dimension fastest. */
+  numbers(path: string): { readonly shape: readonly number[]; readonly values: Float64Array } {
+    const metadata = this.metadata(path);
+    const type = columnType(metadata);
+    const { shape } = metadata;
+    if (typeof type !== 'string' || shape === null) return this.fail(path, 'it is not an array of numbers');
+    const count = shape.reduce((product, length) => product * length, 1);
+    const bytes = this.bytes(path, count * rowSize(type));
+    const stored = type === 'int64' ? new BigInt64Array(bytes.buffer) : new typedArrays[type](bytes.buffer);
+    return { shape, values: Float64Array.from(stored, Number) };
+  }
+
+  /** Where a list of object references leads: the same text for the same objects. */
+  references(path: string): string {
+    const { type, size, total_size } = this.metadata(path);
+    if (type !== storedReference.type || size !== storedReference.size) return this.fail(path, 'it does not hold references');
+    return Buffer.from(this.bytes(path, size * total_size)).toString('hex');
   }
 
   /** Bytes of `count` rows from row `begin`, little-endian. */
@@ -121,6 +152,16 @@ export class Hdf5Input {
     return this.perform(path, () => this.library.get_dataset_metadata(this.handle, path));
   }
 
+  /** All of a dataset. */
+  private bytes(path: string, size: number): Uint8Array<ArrayBuffer> {
+    return this.perform(path, () =>
+      withMemory(this.library, size, (address) => {
+        this.library.get_dataset_data(this.handle, path, null, null, null, BigInt(address));
+        return this.library.HEAPU8.slice(address, address + size) as Uint8Array<ArrayBuffer>;
+      }),
+    );
+  }
+
   private attribute(path: string, name: string): unknown {
     if (this.kindOf(path) < 0) return this.fail(path, 'it is missing');
     return this.perform(path, () => {
@@ -138,15 +179,20 @@ export class Hdf5Input {
   }
 }
 
-/** A text of variable length or an unsigned 32-bit integer, as the writer stores attributes; undefined for anything else. */
+/** A text of variable length, a number, or 0 or 1 for an enumeration of one byte, as h5py stores booleans; undefined for anything else. */
 function readAttribute(library: Library, handle: bigint, path: string, name: string): string | number | undefined {
-  const { vlen, size, total_size, type } = library.get_attribute_metadata(handle, path, name);
-  if (total_size !== 1 || size !== 4) return undefined;
+  const metadata = library.get_attribute_metadata(handle, path, name);
+  const { vlen, size, total_size, type } = metadata;
+  const numberType = type === enumeration ? 'int8' : columnType(metadata);
+  if (total_size !== 1 || (!vlen && (typeof numberType !== 'string' || size !== rowSize(numberType)))) return undefined;
   return withMemory(library, size, (address) => {
     library.get_attribute_data(handle, path, name, BigInt(address));
-    const word = new DataView(library.HEAPU8.buffer).getUint32(address, true);
-    if (!vlen) return type === 0 ? word : undefined;
-    const text = library.UTF8ToString(word);
+    const bytes = library.HEAPU8.slice(address, address + size);
+    if (!vlen)
+      return numberType === 'int64'
+        ? Number(new BigInt64Array(bytes.buffer)[0])
+        : new typedArrays[numberType as NumberType](bytes.buffer)[0];
+    const text = library.UTF8ToString(new Uint32Array(bytes.buffer)[0]);
     library.reclaim_vlen_memory(handle, path, name, BigInt(address));
     return text;
   });
