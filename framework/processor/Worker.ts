@@ -6,7 +6,7 @@ import type { ModuleKind } from '../plugins/definitions.ts';
 import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/moduleInterfaces.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
-import { type EventRandom, outside } from '../random/EventRandom.ts';
+import { afterwards, type EventRandom, outside } from '../random/EventRandom.ts';
 
 type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
 
@@ -107,7 +107,7 @@ export class Worker {
   transition(call: TransitionCall, principal: Principal): void {
     if (this.instance[call] === undefined) return;
     const level = call.endsWith('SubRun') ? 'SubRun' : 'Run';
-    this.seed(principal.run, level === 'SubRun' ? principal.subRun : outside, outside);
+    this.seed(principal.run, level === 'SubRun' ? principal.subRun : outside, call.startsWith('begin') ? outside : afterwards);
     const products = this.otherProducts[level];
     principal.enter(products);
     const result: unknown = this.instance[call](principal);

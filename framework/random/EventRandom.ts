@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { Random } from './Random.ts';
 import { threefry4x32 } from './threefry.ts';
 
-/** Stands for "no run", "no subrun" or "no event" where random numbers are drawn before the first event, or at the ends of runs and subruns. */
+/** Stands for "no run", "no subrun" or "no event" where random numbers are drawn before the first event, or at the beginning of a run or subrun. */
 export const outside = 0xffff_ffff;
+
+/** The number that stands in the event's place at the end of a run or subrun. */
+export const afterwards = 0xffff_fffe;
 
 /** The largest base seed, as art's engines have it. */
 export const maximumSeed = 900_000_000;

@@ -46,3 +46,13 @@ test('label and base seed change all numbers, also those drawn before the first 
   t.is(new Set(variants.flat()).size, 28);
   t.deepEqual(await drawn(job(a, 'a', 'services.SeedService.baseSeed: 1')), variants[0]);
 });
+
+test('beginnings and ends of runs and subruns have numbers of their own', async (t) => {
+  const { stdout } = await new Workspace(t).job(job('a: { module_type: BoundaryNumbers }', 'a'), ['-n', '6']);
+  const lines = marked(stdout);
+  t.deepEqual(
+    lines.map((line) => line.split(' ')[0]),
+    ['beginRun', 'beginSubRun', ...Array(5).fill('event'), 'endSubRun', 'beginSubRun', 'event', 'endSubRun', 'endRun'],
+  );
+  t.is(new Set(lines.map((line) => line.split(' ')[1])).size, lines.length);
+});
