@@ -1,0 +1,90 @@
+import {
+  boolean,
+  FrameworkError,
+  input,
+  Messages,
+  number,
+  output,
+  type Producer,
+  type ProducerEvent,
+  producer,
+  type ValuesOf,
+} from '../../framework/index.ts';
+import { CaloDigis } from '../digitisation/products.ts';
+import { ProtonBunchTime } from '../simulation/products.ts';
+import { CalCalibService } from './CalCalibService.ts';
+import type { CalCalib } from './conditions/CalCalib.ts';
+import { type CaloRecoDigi, CaloRecoDigis } from './products.ts';
+import { chosenProcessor, processorParameters } from './waveform/processorParameters.ts';
+import type { WaveformProcessor } from './waveform/WaveformProcessor.ts';
+import { WaveformResult, type WaveformStatus } from './waveform/WaveformResult.ts';
+
+const parameters = {
+  caloDigiCollection: input(CaloDigis, { default: 'CaloDigiMaker', about: 'waveforms' }),
+  ...processorParameters,
+  digiSampling: number({ default: 5, min: 0.1, max: 100, unit: 'ns', about: 'period of the digitiser' }),
+  ProtonBunchTimeTag: input(ProtonBunchTime, { default: 'EWMProducer', about: 'measured time of the proton bunch' }),
+  UseProtonBunchTime: boolean({ default: true, about: 'give times after the proton bunch, else after the marker of the event window' }),
+  maxChi2Cut: number({
+    default: 2,
+    min: 0,
+    about: 'pulses of fits with a larger chi2/ndf are dropped, and those of fits without degrees of freedom',
+  }),
+};
+
+const products = { recoDigis: output(CaloRecoDigis) };
+
+/** Finds the pulses in the waveforms of the digis, and their energies and times. */
+@producer(parameters, products)
+export class CaloRecoDigiMaker implements Producer {
+  private readonly processor: WaveformProcessor;
+  private readonly calib: CalCalib;
+  private readonly result = new WaveformResult();
+  private readonly dropped = new Map<WaveformStatus | 'chi2', number>();
+
+  constructor(
+    private readonly values: ValuesOf<typeof parameters>,
+    { calib }: CalCalibService,
+    private readonly messages: Messages,
+  ) {
+    this.processor = chosenProcessor(values);
+    this.calib = calib;
+  }
+
+  produce(event: ProducerEvent): void {
+    const { values, result, calib } = this;
+    const bunchTime = values.UseProtonBunchTime ? event.get(values.ProtonBunchTimeTag).pbtime : 0;
+    const recoDigis: CaloRecoDigi[] = [];
+    for (const [key, { SiPMID, t0, waveform }] of event.get(values.caloDigiCollection).entries()) {
+      if (!(SiPMID < calib.adcToMeV.length)) {
+        throw new FrameworkError(
+          'DataCorruption',
+          `a digi is of SiPM ${SiPMID} (ids are 0 to ${calib.adcToMeV.length - 1}) check the module or file that made the CaloDigis`,
+        );
+      }
+      this.processor.process(t0, values.digiSampling, waveform, result);
+      const reason = result.status !== 'ok' ? result.status : result.passesChi2(values.maxChi2Cut) ? undefined : 'chi2';
+      if (reason !== undefined) {
+        this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + 1);
+        continue;
+      }
+      const digi = event.ptrInto(values.caloDigiCollection, key);
+      const scale = calib.adcToMeV[SiPMID];
+      const shift = bunchTime + calib.timeCorrection[SiPMID];
+      for (let i = 0; i < result.peakCount; i++) {
+        const { amplitude, amplitudeError, time, timeError, isPileUp } = result.peaks[i];
+        recoDigis.push({
+          ...{ digi, SiPMID, eDep: amplitude * scale, eDepErr: amplitudeError * scale, time: time - shift, timeErr: timeError },
+          ...{ chi2: result.chi2, ndf: result.ndf, pileUp: isPileUp },
+        });
+      }
+    }
+    event.put(products.recoDigis, recoDigis);
+  }
+
+  endJob(): void {
+    if (this.dropped.size === 0) return;
+    const counts = [...this.dropped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `${count} ${reason}`);
+    this.messages.info('CaloRecoDigiMaker', `digis without a pulse, by reason: ${counts.join(', ')}`);
+  }
+}

@@ -1,0 +1,93 @@
+import { integer, number, optional, string, table, tool, type ValuesOf } from '../../framework/index.ts';
+import { NoiseWhitener } from './waveform/NoiseWhitener.ts';
+import { noiseCovariance } from './waveform/noiseCovariance.ts';
+import { PulseSearch, type PulseSearchSettings } from './waveform/PulseSearch.ts';
+import { type WaveformProcessor, waveformProcessor } from './waveform/WaveformProcessor.ts';
+import type { WaveformResult } from './waveform/WaveformResult.ts';
+
+const parameters = {
+  pulseCache: table(
+    {
+      fileName: optional(
+        string({ about: 'text table of the pulse, columns t_ns and relative_amplitude; the packaged pulse_shape_2p5ns.csv when absent' }),
+      ),
+    },
+    { about: 'pulse that is fitted' },
+  ),
+  noiseCache: table(
+    {
+      elecNphotPerNs: number({
+        default: 0.18,
+        above: 0,
+        max: 10,
+        unit: 'photo-electrons/ns',
+        about: 'noise of the electronics: Gaussian of this times the period',
+      }),
+      rinNphotPerNs: number({
+        default: 0.25,
+        min: 0,
+        max: 10,
+        unit: 'photo-electrons/ns',
+        about: 'photo-electrons from radiation-induced light',
+      }),
+      darkNphotPerNs: number({ default: 0, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'photo-electrons without light' }),
+    },
+    { about: 'noise of the readout, as CaloDigiMaker makes it' },
+  ),
+  adcPerPhotoElectron: number({ default: 16 / 30, above: 0, unit: 'ADC', about: 'amplitude of a photo-electron' }),
+  pedestal: optional(
+    number({ min: 0, unit: 'ADC', about: 'mean of samples without signal, which a known noise has too; fitted when absent' }),
+  ),
+  windowPeak: integer({ default: 3, min: 1, max: 100, unit: 'samples', about: 'a peak is the first maximum among so many on either side' }),
+  minPeakAmplitude: number({
+    default: 8,
+    above: 0,
+    unit: 'ADC',
+    about: 'smallest height of a peak above the pedestal; 8 are 0.5 MeV in CsI',
+  }),
+  numNoiseBins: integer({
+    default: 5,
+    min: 1,
+    max: 1000,
+    unit: 'samples',
+    about: 'first samples whose mean is the first guess of the pedestal',
+  }),
+  minDTPeaks: number({ default: 20, min: 0, unit: 'ns', about: 'smallest distance of two pulses' }),
+  psdThreshold: number({ default: 0.1, min: 0, about: 'a further pulse is at least this share of the waveform at its place' }),
+  chiThreshold: number({ default: 2, min: 0, about: 'above this chi2/ndf a further pulse is looked for at all times' }),
+  saturation: integer({ default: 4095, min: 1, unit: 'ADC', about: 'samples of this value and above are in saturation and left out' }),
+};
+
+/**
+ * Generalised least squares with the covariance of the readout's noise: the estimate of least variance for amplitude and time of a known pulse in
+ * known noise, and a chi2 that is one. Samples of this noise are correlated by 0.94 from one to the next; fits that take them as
+ * independent lose resolution. Several pulses are fitted together.
+ */
+@tool(waveformProcessor, parameters)
+export class OptimalFilter implements WaveformProcessor {
+  private readonly settings: Omit<PulseSearchSettings, 'whitener'>;
+  private search: PulseSearch | undefined;
+  private sampling = 0;
+
+  constructor(private readonly values: ValuesOf<typeof parameters>) {
+    const { pulseCache, adcPerPhotoElectron, ...rules } = values;
+    this.settings = { ...rules, pulseFile: pulseCache.fileName, amplitudeVariance: adcPerPhotoElectron };
+  }
+
+  process(firstTime: number, sampling: number, samples: ArrayLike<number>, result: WaveformResult): void {
+    if (this.search === undefined || sampling !== this.sampling) {
+      this.search = this.searchFor(sampling);
+      this.sampling = sampling;
+    }
+    this.search.process(firstTime, sampling, samples, result);
+  }
+
+  private searchFor(sampling: number): PulseSearch {
+    const { noiseCache, adcPerPhotoElectron, pulseCache } = this.values;
+    const rates = { electronics: noiseCache.elecNphotPerNs, photoElectrons: noiseCache.rinNphotPerNs + noiseCache.darkNphotPerNs };
+    return new PulseSearch({
+      ...this.settings,
+      whitener: new NoiseWhitener(noiseCovariance(sampling, pulseCache.fileName, rates, adcPerPhotoElectron)),
+    });
+  }
+}

@@ -1,0 +1,39 @@
+/** Products of the calorimeter's reconstruction, by the names of Mu2e's data products. Times are in ns after the proton bunch. */
+import { collection, type ElementOf, fields } from '../../framework/index.ts';
+
+const { boolean, float32, float64, list, ptr, uint16, uint32 } = fields;
+
+export const CaloRecoDigis = collection('mu2e::CaloRecoDigi', 'pulse that was found in the waveform of a digi', {
+  digi: ptr({ to: 'mu2e::CaloDigi', about: 'its digi' }),
+  SiPMID: uint16({ about: 'SiPM of the digi' }),
+  eDep: float32({ unit: 'MeV', about: 'energy' }),
+  eDepErr: float32({ unit: 'MeV', about: 'its standard deviation' }),
+  time: float64({ unit: 'ns', about: 'start of the pulse' }),
+  timeErr: float32({ unit: 'ns', about: 'its standard deviation' }),
+  chi2: float32({ about: 'chi2 of the fit to the waveform, shared by its pulses' }),
+  ndf: uint32({ about: 'degrees of freedom of that fit' }),
+  pileUp: boolean({ about: 'it is not the first pulse of its waveform' }),
+});
+export type CaloRecoDigi = ElementOf<typeof CaloRecoDigis>;
+
+export const CaloHits = collection('mu2e::CaloHit', 'pulses of the SiPMs of one crystal at one time', {
+  crystalID: uint16({ about: 'crystal' }),
+  nSiPMs: uint16({ about: 'number of pulses in it' }),
+  time: float64({ unit: 'ns', about: 'mean of their times, weighted with their errors' }),
+  timeErr: float32({ unit: 'ns', about: 'its standard deviation' }),
+  eDep: float32({ unit: 'MeV', about: 'mean of their energies, weighted with their errors: each SiPM measures the whole deposit' }),
+  eDepErr: float32({ unit: 'MeV', about: 'its standard deviation' }),
+  recoDigis: list({ about: 'the pulses', of: ptr({ to: 'mu2e::CaloRecoDigi', about: 'a pulse' }) }),
+});
+export type CaloHit = ElementOf<typeof CaloHits>;
+
+export const CaloHitMCs = collection('mu2e::CaloHitMC', 'what made the hit of the same index', {
+  crystalID: uint16({ about: 'crystal' }),
+  hit: ptr({ to: 'mu2e::CaloHit', about: 'the hit' }),
+  sims: list({ about: 'particles that deposited, by falling energy', of: ptr({ to: 'mu2e::SimParticle', about: 'a particle' }) }),
+  eDeps: list({ unit: 'MeV', about: 'energy that made light, of each', of: float32({ unit: 'MeV', about: 'an energy' }) }),
+  eDepsG4: list({ unit: 'MeV', about: 'deposited energy, of each', of: float32({ unit: 'MeV', about: 'an energy' }) }),
+  times: list({ unit: 'ns', about: 'first deposit, of each', of: float64({ unit: 'ns', about: 'a time' }) }),
+  momentaIn: list({ unit: 'MeV/c', about: 'largest momentum, of each', of: float32({ unit: 'MeV/c', about: 'a momentum' }) }),
+});
+export type CaloHitMC = ElementOf<typeof CaloHitMCs>;
