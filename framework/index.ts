@@ -6,6 +6,7 @@ export type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Products, PutPr
 export { Axis, type AxisOptions } from './histograms/Axis.ts';
 export { Histogram1D, Histogram2D } from './histograms/Counts.ts';
 export { Histogram } from './histograms/Histogram.ts';
+export { HistogramFileReader } from './histograms/HistogramFileReader.ts';
 export { Histograms } from './histograms/Histograms.ts';
 export type { FlatFields, Ntuple, RowOf } from './histograms/Ntuple.ts';
 export { Profile, WeightedProfile } from './histograms/Profile.ts';
