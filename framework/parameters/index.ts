@@ -1,11 +1,11 @@
 export { describeParameters } from './describe.ts';
 export { input } from './input.ts';
-export { integer, number } from './number.ts';
+export { integer, type NumberNotes, type NumberParameter, number } from './number.ts';
 export { optional, when } from './optional.ts';
-export { Parameter, type Parameters, type ValuesOf } from './Parameter.ts';
-export { ReadContext } from './ReadContext.ts';
+export { Parameter, type ParameterNotes, type Parameters, type ValuesOf } from './Parameter.ts';
+export { type Problem, ReadContext, type ToolMaker } from './ReadContext.ts';
 export { readParameters } from './readParameters.ts';
-export { sequence, tuple } from './sequence.ts';
+export { type SequenceNotes, sequence, tuple } from './sequence.ts';
 export { boolean, enumeration, string } from './strings.ts';
 export { delegated, table } from './table.ts';
 export { toolOf } from './toolOf.ts';

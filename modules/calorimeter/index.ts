@@ -4,4 +4,5 @@ export * from '../simulation/products.ts';
 export { GeometryService } from './GeometryService.ts';
 export type { Crystal } from './geometry/crystals.ts';
 export { type Disk, DiskCalorimeter } from './geometry/DiskCalorimeter.ts';
+export type { CrystalType } from './geometry/identifiers.ts';
 export type { Point } from './geometry/point.ts';
