@@ -7,7 +7,7 @@ import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder } from '../paths/checkOrder.ts';
-import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
+import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
@@ -111,7 +111,11 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   resolveInputs(paths, factory.inputs, table);
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
-  checkOutputs([...outputs, ...factory.services], source.fileNames ?? []);
+  const writingServices = factory.services.map((service) => ({
+    fileName: service.outputFileName ?? '',
+    check: () => service.checkOutputFile?.(),
+  }));
+  checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
   const { wantSummary, errorOnSIGINT } = readParameters(
     schedulerParameters,
     frameworkTable(root, 'scheduler'),
@@ -179,7 +183,7 @@ function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Pr
     });
 }
 
-function checkOutputs(outputs: readonly Pick<ServiceCalls, 'fileName' | 'check'>[], inputFiles: readonly string[]): void {
+function checkOutputs(outputs: readonly Pick<OutputModule, 'fileName' | 'check'>[], inputFiles: readonly string[]): void {
   const problems = outputs.flatMap((output) => output.check?.() ?? []);
   const names = outputs.flatMap(({ fileName = '' }) => (fileName === '' ? [] : resolve(fileName)));
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -22,9 +22,9 @@ interface ModifierCalls extends JobCalls {
 /** Calls that a service may have. */
 export interface ServiceCalls {
   /** Name of the file that it will write; empty when it will write none. */
-  readonly fileName?: string;
-  /** Says why it could not write, before anything is processed; nothing when all is well. */
-  check?(): string | undefined;
+  readonly outputFileName?: string;
+  /** Says why it could not write it, before anything is processed; nothing when all is well. */
+  checkOutputFile?(): string | undefined;
   /** When beginJob of every module returned and the output files are open. */
   postBeginJob?(): void | Promise<void>;
   /** After endJob of every module, also when the job ends by an error; not for a job that could not start. */

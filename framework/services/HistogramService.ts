@@ -31,7 +31,7 @@ export class HistogramService implements ServiceCalls {
   ) {}
 
   /** Empty when no module asked for histograms. */
-  get fileName(): string {
+  get outputFileName(): string {
     return this.isUsed ? this.values.fileName : '';
   }
 
@@ -41,7 +41,7 @@ export class HistogramService implements ServiceCalls {
     return new Histograms(this.booking, label);
   }
 
-  check(): string | undefined {
+  checkOutputFile(): string | undefined {
     return this.isUsed ? outputFileProblem(this.values) : undefined;
   }
 
