@@ -1,0 +1,138 @@
+import {
+  type Analyzer,
+  analyzer,
+  boolean,
+  type Event,
+  Histograms,
+  input,
+  integer,
+  Messages,
+  number,
+  type ValuesOf,
+} from '../../framework/index.ts';
+import { crystalChannelCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
+import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
+import { CalCalibService } from '../reconstruction/CalCalibService.ts';
+import type { CalCalib } from '../reconstruction/conditions/CalCalib.ts';
+import { chosenProcessor, processorParameters } from '../reconstruction/waveform/processorParameters.ts';
+import type { WaveformProcessor } from '../reconstruction/waveform/WaveformProcessor.ts';
+import { WaveformResult } from '../reconstruction/waveform/WaveformResult.ts';
+import { CrystalEnergies } from './CrystalEnergies.ts';
+import { SourceSpectra } from './SourceSpectra.ts';
+import { type LegacyPulse, selectCrystals, selectLegacy } from './selectCrystals.ts';
+
+const parameters = {
+  caloDigiCollection: input(CaloDigis, { default: 'CaloDigiMaker', about: 'waveforms' }),
+  caloShowerSimCollection: input(CaloShowerSims, { default: 'CaloShowerROMaker', about: 'true energies' }),
+  ...processorParameters,
+  digiSampling: number({ default: 5, min: 0.1, max: 100, unit: 'ns', about: 'period of the digitiser' }),
+  maxChi2Cut: number({ default: 2, min: 0, about: 'pulses of fits with a larger chi2/ndf are passed over' }),
+  docuts: boolean({ default: true, about: 'apply ratioCut and timeCut' }),
+  ratioCut: number({ default: 0.8, min: 0, max: 1, about: 'smallest share of a crystal in the energy of the event' }),
+  timeCut: number({ default: 20, min: 0, unit: 'ns', about: 'largest time between the first and the last pulse of the event' }),
+  nBins: integer({ default: 120, min: 1, max: 100_000, about: 'bins of the spectra' }),
+  endBin: number({ default: 120, above: 0, unit: 'ADC', about: 'upper end of the spectra of CsI crystals; they begin at 0' }),
+  endBinLYSO: number({ default: 2000, above: 0, unit: 'ADC', about: 'upper end of the spectra of LYSO crystals, whose peak is near 1640' }),
+  legacyCuts: boolean({ default: false, about: "select and fill as Mu2e's analyzer does, with its known defects" }),
+};
+
+/** Spectra of the calibration source: one for each crystal and each SiPM, from the waveforms, and the true energies beside them. */
+@analyzer(parameters)
+export class SourceCalibDigiAna implements Analyzer {
+  private readonly processor: WaveformProcessor;
+  private readonly calib: CalCalib;
+  private readonly spectra: SourceSpectra;
+  private readonly result = new WaveformResult();
+  private readonly crystals = new CrystalEnergies();
+  private readonly skipped = new Map<string, number>();
+  private accepted = 0;
+
+  constructor(
+    private readonly values: ValuesOf<typeof parameters>,
+    { calib }: CalCalibService,
+    private readonly messages: Messages,
+    histograms: Histograms,
+  ) {
+    this.processor = chosenProcessor(values);
+    this.calib = calib;
+    this.spectra = new SourceSpectra(histograms, values);
+  }
+
+  analyze(event: Event): void {
+    if (this.values.legacyCuts) this.analyzeLegacy(event);
+    else this.analyzeCrystals(event);
+  }
+
+  private analyzeCrystals(event: Event): void {
+    const { crystals, spectra, values } = this;
+    crystals.clear();
+    for (const { SiPMID, t0, waveform } of event.get(values.caloDigiCollection)) {
+      if (!this.findPulses(SiPMID, t0, waveform)) continue;
+      for (let i = 0; i < this.result.peakCount; i++) {
+        const { amplitude, time } = this.result.peaks[i];
+        crystals.add(SiPMID, amplitude, time, this.calib.adcToMeV[SiPMID]);
+      }
+    }
+    const sims = event.get(values.caloShowerSimCollection);
+    const cuts = values.docuts ? values : { ratioCut: 0, timeCut: Infinity };
+    selectCrystals(crystals, cuts, (index, amplitude) => {
+      const { crystal, amplitudes } = crystals.get(index);
+      spectra.fillCrystal(crystal, amplitude);
+      for (const local of [0, 1] as const) if (amplitudes[local] > 0) spectra.fillSipm(sipmId(crystal, local), amplitudes[local]);
+      let truth = 0;
+      for (const sim of sims) if (sim.crystalID === crystal) truth += sim.energyDepG4;
+      if (truth > 0) spectra.fillTruth(crystal, truth);
+    });
+  }
+
+  private analyzeLegacy(event: Event): void {
+    const { spectra, values } = this;
+    const pulses: LegacyPulse[] = [];
+    const sipms = new Map<number, number>();
+    let [first, last] = [Infinity, -Infinity];
+    for (const { SiPMID, t0, waveform } of event.get(values.caloDigiCollection)) {
+      first = Math.min(first, t0);
+      last = Math.max(last, t0);
+      if (!this.findPulses(SiPMID, t0, waveform)) continue;
+      for (let i = 0; i < this.result.peakCount; i++) {
+        const { amplitude } = this.result.peaks[i];
+        pulses.push({ crystal: crystalOfSipm(SiPMID), amplitude });
+        sipms.set(SiPMID, (sipms.get(SiPMID) ?? 0) + amplitude);
+      }
+    }
+    const sims = event.get(values.caloShowerSimCollection);
+    const cuts = values.docuts ? values : { ratioCut: -Infinity, timeCut: Infinity };
+    selectLegacy(pulses, last - first, cuts, (crystal, amplitude) => {
+      spectra.fillCrystal(crystal, amplitude);
+      for (const local of [0, 1]) {
+        const sum = sipms.get(sipmId(crystal, local)) ?? 0;
+        if (sum !== 0) spectra.fillSipm(sipmId(crystal, local), sum);
+      }
+      for (const sim of sims) if (sim.crystalID === crystal) spectra.fillTruth(crystal, sim.energyDepG4);
+    });
+  }
+
+  /** Fits a waveform; what is not used is counted by its reason. */
+  private findPulses(SiPMID: number, t0: number, waveform: ArrayLike<number>): boolean {
+    const { result, values } = this;
+    if (SiPMID >= crystalChannelCount) return this.skip('a SiPM without a crystal');
+    this.processor.process(t0, values.digiSampling, waveform, result);
+    if (result.status !== 'ok') return this.skip(result.status);
+    if (!result.passesChi2(values.maxChi2Cut)) return this.skip('chi2');
+    this.accepted++;
+    return true;
+  }
+
+  private skip(reason: string): false {
+    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+    return false;
+  }
+
+  endJob(): void {
+    const reasons = [...this.skipped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `${count} ${reason}`);
+    this.messages.info(
+      'SourceCalibDigiAna',
+      `${this.accepted} digis used; passed over: ${reasons.join(', ') || 'none'}\n${this.spectra.report()}`,
+    );
+  }
+}
