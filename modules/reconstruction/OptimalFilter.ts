@@ -1,4 +1,5 @@
 import { integer, number, optional, string, table, tool, type ValuesOf } from '../../framework/index.ts';
+import { crystalLength } from '../calorimeter/geometry/dimensions.ts';
 import { NoiseWhitener } from './waveform/NoiseWhitener.ts';
 import { noiseCovariance } from './waveform/noiseCovariance.ts';
 import { PulseSearch, type PulseSearchSettings } from './waveform/PulseSearch.ts';
@@ -38,6 +39,20 @@ const parameters = {
   pedestal: optional(
     number({ min: 0, unit: 'ADC', about: 'mean of samples without signal, which a known noise has too; fitted when absent' }),
   ),
+  lightDepth: optional(
+    number({
+      min: 0,
+      max: crystalLength,
+      unit: 'mm',
+      about: 'depth from which light has the delays that the pulse contains; a pulse without delays when absent',
+    }),
+  ),
+  shapeUncertainty: number({
+    default: 0.001,
+    min: 0,
+    max: 1,
+    about: 'deviations of pulses from the shape, relative to their amplitude; chi2 allows for them',
+  }),
   windowPeak: integer({ default: 3, min: 1, max: 100, unit: 'samples', about: 'a peak is the first maximum among so many on either side' }),
   minPeakAmplitude: number({
     default: 8,
@@ -65,13 +80,14 @@ const parameters = {
  */
 @tool(waveformProcessor, parameters)
 export class OptimalFilter implements WaveformProcessor {
-  private readonly settings: Omit<PulseSearchSettings, 'whitener'>;
+  private readonly settings: Omit<PulseSearchSettings, 'whitener' | 'shapeError'>;
   private search: PulseSearch | undefined;
   private sampling = 0;
 
   constructor(private readonly values: ValuesOf<typeof parameters>) {
-    const { pulseCache, adcPerPhotoElectron, ...rules } = values;
-    this.settings = { ...rules, pulseFile: pulseCache.fileName, amplitudeVariance: adcPerPhotoElectron };
+    const { pulseCache, adcPerPhotoElectron, lightDepth, ...rules } = values;
+    const lightDistance = lightDepth === undefined ? undefined : crystalLength - lightDepth;
+    this.settings = { ...rules, lightDistance, pulseFile: pulseCache.fileName, amplitudeVariance: adcPerPhotoElectron };
   }
 
   process(firstTime: number, sampling: number, samples: ArrayLike<number>, result: WaveformResult): void {
@@ -83,11 +99,9 @@ export class OptimalFilter implements WaveformProcessor {
   }
 
   private searchFor(sampling: number): PulseSearch {
-    const { noiseCache, adcPerPhotoElectron, pulseCache } = this.values;
+    const { noiseCache, adcPerPhotoElectron, pulseCache, shapeUncertainty } = this.values;
     const rates = { electronics: noiseCache.elecNphotPerNs, photoElectrons: noiseCache.rinNphotPerNs + noiseCache.darkNphotPerNs };
-    return new PulseSearch({
-      ...this.settings,
-      whitener: new NoiseWhitener(noiseCovariance(sampling, pulseCache.fileName, rates, adcPerPhotoElectron)),
-    });
+    const whitener = new NoiseWhitener(noiseCovariance(sampling, pulseCache.fileName, rates, adcPerPhotoElectron));
+    return new PulseSearch({ ...this.settings, whitener, shapeError: shapeUncertainty / whitener.unpredictable });
   }
 }

@@ -45,6 +45,8 @@ export class TemplateFit implements WaveformProcessor {
     this.search = new PulseSearch({
       ...rules,
       pulseFile: pulseCache.fileName,
+      lightDistance: undefined,
+      shapeError: 0,
       pedestal: undefined,
       whitener: undefined,
       amplitudeVariance: 1,

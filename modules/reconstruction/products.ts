@@ -26,14 +26,3 @@ export const CaloHits = collection('mu2e::CaloHit', 'pulses of the SiPMs of one 
   recoDigis: list({ about: 'the pulses', of: ptr({ to: 'mu2e::CaloRecoDigi', about: 'a pulse' }) }),
 });
 export type CaloHit = ElementOf<typeof CaloHits>;
-
-export const CaloHitMCs = collection('mu2e::CaloHitMC', 'what made the hit of the same index', {
-  crystalID: uint16({ about: 'crystal' }),
-  hit: ptr({ to: 'mu2e::CaloHit', about: 'the hit' }),
-  sims: list({ about: 'particles that deposited, by falling energy', of: ptr({ to: 'mu2e::SimParticle', about: 'a particle' }) }),
-  eDeps: list({ unit: 'MeV', about: 'energy that made light, of each', of: float32({ unit: 'MeV', about: 'an energy' }) }),
-  eDepsG4: list({ unit: 'MeV', about: 'deposited energy, of each', of: float32({ unit: 'MeV', about: 'an energy' }) }),
-  times: list({ unit: 'ns', about: 'first deposit, of each', of: float64({ unit: 'ns', about: 'a time' }) }),
-  momentaIn: list({ unit: 'MeV/c', about: 'largest momentum, of each', of: float32({ unit: 'MeV/c', about: 'a momentum' }) }),
-});
-export type CaloHitMC = ElementOf<typeof CaloHitMCs>;

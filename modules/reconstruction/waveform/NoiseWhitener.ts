@@ -51,6 +51,11 @@ export class NoiseWhitener {
     }
   }
 
+  /** Standard deviation of what cannot be predicted of a sample, ADC. */
+  get unpredictable(): number {
+    return 1 / this.inverseSigmas[largestOrder];
+  }
+
   /** Samples that a value reaches behind itself. */
   get reach(): number {
     return largestOrder;

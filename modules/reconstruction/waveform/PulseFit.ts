@@ -13,7 +13,8 @@ const smallestVariance = 1;
 
 /** Iterations end when all start times change by less, ns. */
 const convergence = 1e-4;
-const mostIterations = 60;
+/** Enough for one pulse fitted to two, where steps shrink slowly; a pulse fitted to itself needs 5 to 10. */
+const mostIterations = 300;
 const mostHalvings = 14;
 /** Longest step of a start time, ns: pulses rise within 27 ns. */
 const longestStep = 12;

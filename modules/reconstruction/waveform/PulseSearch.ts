@@ -7,6 +7,8 @@ import { WaveformSamples } from './WaveformSamples.ts';
 export interface PulseSearchSettings extends PulseFitSettings {
   /** Table of the pulse; the packaged one when undefined. */
   readonly pulseFile: string | undefined;
+  /** Distance from the SiPMs, mm, from which light has the delays that the pulse contains; undefined for none. */
+  readonly lightDistance: number | undefined;
   /** A maximum is the first of the largest among so many samples on either side. */
   readonly windowPeak: number;
   /** Smallest amplitude, ADC. */
@@ -21,12 +23,19 @@ export interface PulseSearchSettings extends PulseFitSettings {
   readonly chiThreshold: number;
   /** Samples of this value and above are in saturation, ADC. */
   readonly saturation: number;
+  /**
+   * Deviations of pulses from the known shape, by ADC of amplitude, in standard deviations of a sample: chi2 is divided by 1 plus the square of
+   * the product with the sum of amplitudes. Without it, large pulses would all look bad.
+   */
+  readonly shapeError: number;
   /** Variance of an amplitude of 1 ADC by photo-statistics, ADC^2. */
   readonly amplitudeVariance: number;
 }
 
 /** A pulse that no maximum shows is kept when the objective falls at least by this: five standard deviations. */
 const smallestGain = 25;
+/** Pulses rise faster than they fall: of the time that one spends above half of its height, so much lies before the maximum. */
+const riseShare = 0.35;
 /** An amplitude that is not better known is no measurement, ADC. */
 const largestError = 1000;
 
@@ -56,14 +65,15 @@ export class PulseSearch {
   private search(sampling: number): WaveformStatus {
     const { samples, fit } = this;
     if (samples.count > this.residual.length) this.residual = new Float64Array(2 * samples.count);
-    if (this.template?.sampling !== sampling) this.template = new PulseTemplate(sampling, this.settings.pulseFile);
+    if (this.template?.sampling !== sampling)
+      this.template = new PulseTemplate(sampling, this.settings.pulseFile, this.settings.lightDistance);
     if (samples.usedCount <= 3) return samples.isSaturated ? 'noPeak' : 'tooShort';
     fit.start(samples, this.template);
     const { values, count, pedestal } = samples;
     const { windowPeak, minPeakAmplitude } = this.settings;
     for (let i = 1; i < count - 1; i++) {
       if (!isFirstMaximum(values, count, i, windowPeak) || !isHigh(values, i, pedestal, minPeakAmplitude)) continue;
-      if (!this.addPulse(i)) return 'tooManyPeaks';
+      if (!this.addPulse(this.maximumNear(i))) return 'tooManyPeaks';
     }
     if (fit.pulseCount === 0) {
       const first = firstHigh(values, count, pedestal, minPeakAmplitude);
@@ -71,6 +81,14 @@ export class PulseSearch {
       this.addPulse(first);
     }
     return this.refine();
+  }
+
+  /** Where the maximum may be that sample `i` shows: for the first sample of a plateau in saturation, inside of it. */
+  private maximumNear(i: number): number {
+    const { isUsed, count } = this.samples;
+    let end = i;
+    while (end < count && isUsed[end] === 0) end++;
+    return i + riseShare * (end - i);
   }
 
   private refine(): WaveformStatus {
@@ -81,10 +99,10 @@ export class PulseSearch {
       if (fit.pulseCount <= k) break;
     }
     for (let k = fit.pulseCount; k > 0 && k < mostPulses && this.isBad(); k = fit.pulseCount) {
-      const before = fit.chi2;
+      const before = this.chi2;
       const starts = fit.starts.slice(0, k);
       if (!this.addBest()) break;
-      if (this.minimise() && fit.pulseCount > k && fit.chi2 < before - smallestGain) continue;
+      if (this.minimise() && fit.pulseCount > k && this.chi2 < before - smallestGain) continue;
       fit.pulseCount = k;
       fit.starts.set(starts);
       if (!this.minimise()) return 'notConverged';
@@ -99,10 +117,20 @@ export class PulseSearch {
   }
 
   private isBad(): boolean {
-    return this.ndf > 2 && this.fit.chi2 > this.settings.chiThreshold * this.ndf;
+    return this.ndf > 2 && this.chi2 > this.settings.chiThreshold * this.ndf;
   }
 
-  /** A pulse with its maximum at sample `i`. @returns false when there are too many */
+  private get chi2(): number {
+    return this.fit.chi2 / this.shapeVariance;
+  }
+
+  private get shapeVariance(): number {
+    let sum = 0;
+    for (let k = 0; k < this.fit.pulseCount; k++) sum += this.fit.amplitudes[k];
+    return 1 + (this.settings.shapeError * sum) ** 2;
+  }
+
+  /** A pulse with its maximum `i` sampling periods after sample 0. @returns false when there are too many */
   private addPulse(i: number): boolean {
     const { fit, template } = this;
     if (fit.pulseCount >= mostPulses - 1) return false;
@@ -170,7 +198,7 @@ export class PulseSearch {
     const { fit, samples, template } = this;
     const { sampling, peakTime } = template!;
     let best = -1;
-    let most = smallestGain;
+    let most = smallestGain * this.shapeVariance;
     for (let i = 0; i < samples.count; i++) {
       const start = i * sampling - peakTime;
       if (!this.isFarFromPulses(start)) continue;
@@ -182,7 +210,7 @@ export class PulseSearch {
 
   private report(firstTime: number, sampling: number, result: WaveformResult): void {
     const { fit, settings, samples } = this;
-    result.chi2 = fit.chi2;
+    result.chi2 = this.chi2;
     result.ndf = this.ndf;
     const last = (samples.count - 1) * sampling - this.template!.peakTime;
     for (let after = -Infinity; ; ) {
@@ -193,7 +221,7 @@ export class PulseSearch {
       if (after > last) break;
       const amplitude = fit.amplitudes[k];
       const error = Math.sqrt(fit.amplitudeError(k) ** 2 + settings.amplitudeVariance * amplitude);
-      result.add(amplitude, error, firstTime + after, fit.startError(k));
+      result.add(amplitude, error, firstTime + after + this.template!.delay, fit.startError(k));
     }
     if (result.peakCount === 0) result.status = 'noPeak';
   }

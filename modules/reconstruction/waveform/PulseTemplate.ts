@@ -1,3 +1,4 @@
+import { LightPropagation } from '../../digitisation/light/LightPropagation.ts';
 import { PulseShape } from '../../digitisation/readout/PulseShape.ts';
 
 /** The template is tabulated at so many phases of the sampling period; cubic polynomials through values and derivatives connect them. */
@@ -12,21 +13,33 @@ const smallTime = 1e-3;
 export class PulseTemplate {
   /** Samples that a pulse can touch. */
   readonly sampleCount: number;
-  /** Time from start to maximum, ns. */
+  /** Mean delay of the light, ns: after it the pulse of a typical photo-electron starts. */
+  readonly delay: number;
+  /** Time from start to maximum, ns: exact without delays. */
   readonly peakTime: number;
   /** sampleCount values for each of phases + 1 phases, and their derivatives by the start time, 1/ns. */
   private readonly values: Float64Array;
   private readonly slopes: Float64Array;
 
-  /** @param sampling ns  @param fileName table of the pulse, the packaged one when undefined  @throws FrameworkError FileOpenError, FileReadError */
+  /**
+   * @param sampling ns
+   * @param fileName table of the pulse, the packaged one when undefined
+   * @param lightDistance from the SiPMs, mm: the pulse is then that of many photo-electrons with the delays that light from there has; undefined for
+   * the pulse of one
+   * @throws FrameworkError FileOpenError, FileReadError
+   */
   constructor(
     readonly sampling: number,
     fileName: string | undefined,
+    lightDistance: number | undefined,
   ) {
-    const shape = new PulseShape(sampling, fileName);
-    const { sampleCount } = shape;
+    const pulse = new PulseShape(sampling, fileName);
+    const delays = lightDistance === undefined ? [0] : delaysOfLight(lightDistance);
+    const shape = { at: (time: number): number => delays.reduce((sum, delay) => sum + pulse.at(time - delay), 0) / delays.length };
+    const sampleCount = pulse.sampleCount + Math.ceil(Math.max(...delays) / sampling);
     this.sampleCount = sampleCount;
-    this.peakTime = shape.peakTime;
+    this.delay = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+    this.peakTime = pulse.peakTime + this.delay;
     this.values = new Float64Array(sampleCount * (phases + 1));
     this.slopes = new Float64Array(sampleCount * (phases + 1));
     const step = sampling / phases;
@@ -62,4 +75,13 @@ export class PulseTemplate {
     }
     return first;
   }
+}
+
+/** Delays at equal steps of probability. */
+const delayCount = 100;
+
+function delaysOfLight(distance: number): readonly number[] {
+  const light = new LightPropagation();
+  light.setDistance(distance);
+  return Array.from({ length: delayCount }, (_, i) => light.quantile((i + 0.5) / delayCount));
 }
