@@ -14,7 +14,7 @@ export interface Axes2D extends HistogramNotes {
 }
 
 /** Asks for sums of weights and of their squares instead of counts. */
-interface Weighted {
+export interface Weighted {
   readonly weighted: true;
 }
 

@@ -40,7 +40,8 @@ export function selectLegacy(
   selected: (crystal: number, amplitude: number) => void,
 ): void {
   const energies = new Map<number, number>();
-  pulses.forEach(({ crystal, amplitude }, index) => energies.set(crystal, (energies.get(crystal) ?? 0) + (index === 0 ? 0 : amplitude)));
+  for (const [index, { crystal, amplitude }] of pulses.entries())
+    energies.set(crystal, (energies.get(crystal) ?? 0) + (index === 0 ? 0 : amplitude));
   let passes = true;
   for (const [crystal, energy] of energies) {
     if (startSpread > timeCut) passes = false;

@@ -46,7 +46,8 @@ test('the three jobs of the source calibration run in a row; spectra and true en
     if (energy > 0) expected[1 + Math.floor(energy * 15)]++;
   }
   const truth = spectra.read('SourceAna/crystals_edep_truth/cry_326') as Histogram1D;
-  truth.values.forEach((count, bin) => t.true(count <= expected[bin], `bin ${bin}: ${count} filled, ${expected[bin]} deposited`));
+  for (const [bin, count] of truth.values.entries())
+    t.true(count <= expected[bin], `bin ${bin}: ${count} filled, ${expected[bin]} deposited`);
   t.is(truth.entries, crystal.entries);
 });
 

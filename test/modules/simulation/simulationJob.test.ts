@@ -1,8 +1,8 @@
 import { readFileSync, renameSync } from 'node:fs';
 import test, { type ExecutionContext } from 'ava';
-import type { ElementOf, ProductSchema } from '../../../framework/index.ts';
 import type { EventFileReader } from '../../../framework/files/EventFile.ts';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
+import type { ElementOf, ProductSchema } from '../../../framework/index.ts';
 import { productId, productName } from '../../../framework/products/productName.ts';
 import { type CaloShowerSteps, type GenParticles, type SimParticles, StepPointMCs } from '../../../modules/simulation/products.ts';
 import { Workspace } from '../../support/tsfw.ts';
@@ -79,7 +79,8 @@ test('the file has the products of the chain, their energies agree, and their re
     const compressed = showers.reduce((sum, step) => sum + step.energyDepG4, 0);
     t.true(deposited <= photon.energy + 1e-4, `event ${entry + 1}: ${deposited} MeV of ${photon.energy}`);
     t.true(Math.abs(deposited - compressed) < 1e-5);
-    for (const { simParticle } of [...steps, ...showers]) t.true(simParticle.product === simParticlesId && simParticle.key < particles.length);
+    for (const { simParticle } of [...steps, ...showers])
+      t.true(simParticle.product === simParticlesId && simParticle.key < particles.length);
     for (const step of steps) t.true(step.time >= photon.time && step.position.z > 11915 && step.position.z < 12816);
     for (const [key, particle] of particles.entries()) {
       for (const daughter of particle.daughters) t.deepEqual(particles[daughter.key].parent, { product: simParticlesId, key });
@@ -97,7 +98,10 @@ test('the file has the products of the chain, their energies agree, and their re
 test('a job that cuts the circle says so when it starts; the shipped one does not', async (t) => {
   const workspace = new Workspace(t);
   workspace.write('cut.fcl', '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.phimax: 2.0\n');
-  t.regex((await workspace.tsfw(['-c', 'cut.fcl', '-n', '1'])).stdout, /%MSG-w CaloCalibGun: .*\n.*phimin and phimax leave 31.83 % of the circle/);
+  t.regex(
+    (await workspace.tsfw(['-c', 'cut.fcl', '-n', '1'])).stdout,
+    /%MSG-w CaloCalibGun: .*\n.*phimin and phimax leave 31.83 % of the circle/,
+  );
   t.notRegex(await run(t, workspace, ['-n', '1']), /circle/);
 });
 
@@ -120,11 +124,17 @@ test('aimed photons hit their crystals, and the job says how many photons of the
 
 test('values of the gun that do not fit together are found before the first event, at their place', async (t) => {
   const workspace = new Workspace(t);
-  workspace.write('bad.fcl', '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.tmin: 2000\nphysics.producers.generate.tmax: 1000\nphysics.producers.generate.nDisk: 2\n');
+  workspace.write(
+    'bad.fcl',
+    '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.tmin: 2000\nphysics.producers.generate.tmax: 1000\nphysics.producers.generate.nDisk: 2\n',
+  );
   const disk = await workspace.tsfw(['-c', 'bad.fcl', '-n', '1']);
   t.is(disk.status, 9);
   t.regex(disk.stderr, /\.\/bad\.fcl:4:35: 'physics\.producers\.generate\.nDisk' is the number 2 \(expected: integer, >= 0, <= 1\)/);
-  workspace.write('bad.fcl', '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.tmin: 2000\nphysics.producers.generate.tmax: 1000\nphysics.producers.generate.aimAt: [ 700 ]\n');
+  workspace.write(
+    'bad.fcl',
+    '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.tmin: 2000\nphysics.producers.generate.tmax: 1000\nphysics.producers.generate.aimAt: [ 700 ]\n',
+  );
   const { status, stderr } = await workspace.tsfw(['-c', 'bad.fcl', '-n', '1']);
   t.is(status, 9);
   t.regex(stderr, /\.\/bad\.fcl:2:34: 'physics\.producers\.generate\.tmin': .*tmax/);

@@ -1,7 +1,7 @@
 import test from 'ava';
-import { MediumFactory } from '../../../../modules/transport/materials/Medium.ts';
 import { CellArray, outside, vacuum } from '../../../../modules/transport/geometry/CellArray.ts';
 import type { CellArrayDescription } from '../../../../modules/transport/geometry/CellArrayDescription.ts';
+import { MediumFactory } from '../../../../modules/transport/materials/Medium.ts';
 import { defaultPhysics } from '../../../../modules/transport/materials/PhysicsOptions.ts';
 import { bareCrystal, disk, plateLayers, wrappedCells } from '../arrays.ts';
 import { randomOf } from '../statistics.ts';
