@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
+import { toStream } from '../../../framework/messages/Destination.ts';
 import { float64, vector3 } from '../../../framework/products/fields.ts';
 import { collection } from '../../../framework/products/ProductSchema.ts';
 import { describe, descriptions, idOf, processes, productsOf, summaryOf, writeEvents } from './support.ts';
@@ -23,9 +23,11 @@ const actions: Readonly<Record<string, (path: string, count: number) => Promise<
   /** Events without end, after each the number of events that were written, until the process is killed. */
   async writeForever(path) {
     const writer = await hdf5EventFiles.create(path, { descriptions, processes });
+    // Waits when the reader is slower than the events come.
+    const report = toStream(1);
     for (let n = 0; ; n++) {
       writeEvents(writer, n, n + 1);
-      writeSync(1, `${n + 1}\n`);
+      report(`${n + 1}\n`);
     }
   },
   /** Ten hits in each event; prints by how many MB memory grew after the first tenth of the events, and the hits read. */
