@@ -1,7 +1,7 @@
 /** The public face of the framework: what modules, tools and services are written with. */
 
 export type { Category } from './errors/categories.ts';
-export { FrameworkError } from './errors/FrameworkError.ts';
+export { FrameworkError, messageOf } from './errors/FrameworkError.ts';
 export type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Products, PutProducts, Run, SubRun } from './events/Event.ts';
 export type { ProductReader } from './events/Principal.ts';
 export type { Level, ProcessRecord, ProductDescription } from './files/EventFile.ts';

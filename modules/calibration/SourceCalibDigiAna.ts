@@ -8,10 +8,16 @@ import {
   integer,
   Messages,
   number,
+  optional,
+  sequence,
+  string,
+  table,
   type ValuesOf,
 } from '../../framework/index.ts';
-import { crystalChannelCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
+import { crystalChannelCount, crystalCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
 import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
+import { spectraFigure } from '../plots/spectraFigure.ts';
+import { writePicture } from '../plots/writePicture.ts';
 import { CalCalibService } from '../reconstruction/CalCalibService.ts';
 import type { CalCalib } from '../reconstruction/conditions/CalCalib.ts';
 import { chosenProcessor, processorParameters } from '../reconstruction/waveform/processorParameters.ts';
@@ -20,6 +26,9 @@ import { WaveformResult } from '../reconstruction/waveform/WaveformResult.ts';
 import { CrystalEnergies } from './CrystalEnergies.ts';
 import { SourceSpectra } from './SourceSpectra.ts';
 import { type LegacyPulse, selectCrystals, selectLegacy } from './selectCrystals.ts';
+
+/** Of the PNG, pixels. */
+const pictureWidth = 1680;
 
 const parameters = {
   caloDigiCollection: input(CaloDigis, { default: 'CaloDigiMaker', about: 'waveforms' }),
@@ -33,6 +42,19 @@ const parameters = {
   nBins: integer({ default: 120, min: 1, max: 100_000, about: 'bins of the spectra' }),
   endBin: number({ default: 120, above: 0, unit: 'ADC', about: 'upper end of the spectra of CsI crystals; they begin at 0' }),
   endBinLYSO: number({ default: 2000, above: 0, unit: 'ADC', about: 'upper end of the spectra of LYSO crystals, whose peak is near 1640' }),
+  picture: optional(
+    table(
+      {
+        crystals: sequence(integer({ min: 0, max: crystalCount - 1, about: 'a crystal' }), {
+          minLength: 1,
+          maxLength: 24,
+          about: 'crystals to show',
+        }),
+        fileName: string({ default: 'spectra', about: 'name of the picture without its ending: .svg and .png are written' }),
+      },
+      { about: 'picture of some spectra at the end of the job' },
+    ),
+  ),
   legacyCuts: boolean({ default: false, about: "select and fill as Mu2e's analyzer does, with its known defects" }),
 };
 
@@ -128,11 +150,18 @@ export class SourceCalibDigiAna implements Analyzer {
     return false;
   }
 
-  endJob(): void {
+  async endJob(): Promise<void> {
     const reasons = [...this.skipped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `${count} ${reason}`);
     this.messages.info(
       'SourceCalibDigiAna',
       `${this.accepted} digis used; passed over: ${reasons.join(', ') || 'none'}\n${this.spectra.report()}`,
     );
+    if (this.values.picture !== undefined) await this.draw(this.values.picture);
+  }
+
+  private async draw({ crystals, fileName }: NonNullable<ValuesOf<typeof parameters>['picture']>): Promise<void> {
+    const figure = await spectraFigure(crystals.map((crystal) => this.spectra.ofCrystal(crystal)));
+    await writePicture(figure, fileName, pictureWidth);
+    this.messages.info('SourceCalibDigiAna', `wrote the spectra of crystals ${crystals.join(', ')} to ${fileName}.svg and ${fileName}.png`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Histogram1D, Histograms } from '../../framework/index.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, typeOfCrystal } from '../calorimeter/geometry/identifiers.ts';
+import type { NamedSpectrum } from '../plots/spectraFigure.ts';
 
 /** Bins of the true energies: 150 from 0 to 10 MeV. */
 const truthBins = { bins: 150, range: [0, 10], label: 'deposited energy', unit: 'MeV' } as const;
@@ -42,6 +43,11 @@ export class SourceSpectra {
 
   fillSipm(sipm: number, amplitude: number): void {
     this.sipms[sipm].fill(amplitude);
+  }
+
+  ofCrystal(crystal: number): NamedSpectrum {
+    const histogram = this.crystals[crystal];
+    return { title: `crystal ${crystal}: ${histogram.entries} entries`, histogram };
   }
 
   /** A line for each of the fullest crystals: entries and the place of the highest bin. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import type { ElementOf } from '../../../framework/index.ts';
@@ -13,14 +14,22 @@ const aimed = '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.ai
 test('the three jobs of the source calibration run in a row; spectra and true energies agree with the steps', async (t) => {
   const workspace = new Workspace(t);
   workspace.write('aimed.fcl', aimed);
+  workspace.write('ana.fcl', '#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.picture: { crystals: [ 326, 582 ] }\n');
   for (const words of [
     ['-c', 'aimed.fcl', '-n', '1500'],
     ['-c', 'RunCaloCalibGun-digi.fcl', dts],
-    ['-c', 'RunCaloCalibGun-ana.fcl', dig],
+    ['-c', 'ana.fcl', dig],
   ]) {
     const { status, stderr } = await workspace.tsfw(words);
     t.is(status, 0, stderr);
   }
+  const svg = readFileSync(workspace.path('spectra.svg'), 'utf8');
+  for (const text of ['crystal 326: ', 'crystal 582: ', 'amplitude (ADC)', 'entries per bin']) t.true(svg.includes(text), text);
+  const png = readFileSync(workspace.path('spectra.png'));
+  t.deepEqual([...png.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+  t.is(png.readUInt32BE(16), 1680, 'width in pixels');
+  t.true(png.length > 20_000, 'letters and bars are drawn');
+
   const spectra = await HistogramFileReader.open(workspace.path(nts));
   t.teardown(() => spectra.close());
   t.is(spectra.names.length, 1348 + 1348 + 2696);

@@ -1,0 +1,31 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { FrameworkError, messageOf } from '../../framework/index.ts';
+
+/** Sans-serif letters of our own: a machine without fonts would draw none. */
+const font = (): string => createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+
+/**
+ * Writes a figure as FILE.svg and FILE.png; each appears under its name when it is complete.
+ * @param svg the figure  @param path without the ending  @param width of the PNG, pixels
+ * @throws FrameworkError FileWriteError
+ */
+export async function writePicture(svg: string, path: string, width: number): Promise<void> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'width', value: width },
+    background: 'white',
+    font: { loadSystemFonts: false, fontFiles: [font()], defaultFontFamily: 'DejaVu Sans' },
+  });
+  write(`${path}.svg`, Buffer.from(svg));
+  write(`${path}.png`, image.render().asPng());
+}
+
+function write(path: string, content: Uint8Array): void {
+  try {
+    writeFileSync(`${path}.partial`, content);
+    renameSync(`${path}.partial`, path);
+  } catch (error) {
+    throw new FrameworkError('FileWriteError', `picture ${path} cannot be written (${messageOf(error)}) choose another name, or make room`);
+  }
+}
