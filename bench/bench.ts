@@ -8,12 +8,14 @@ import { formatTable, resultName } from './report.ts';
 import { configurationRows } from './rows/configurations.ts';
 import { frameworkRows } from './rows/frameworkOverhead.ts';
 import { simulationRows } from './rows/simulationJob.ts';
+import { sourceChainRows } from './rows/sourceChain.ts';
 import { startUpRows } from './rows/startUp.ts';
 import { transportRows } from './rows/transport.ts';
 
 const parts: Readonly<Record<string, (amounts: Amounts) => Promise<readonly Row[]>>> = {
   transport: transportRows,
   simulation: simulationRows,
+  sourceChain: sourceChainRows,
   startUp: startUpRows,
   framework: frameworkRows,
   configurations: configurationRows,
