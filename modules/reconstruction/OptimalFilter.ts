@@ -1,20 +1,14 @@
-import { integer, number, optional, string, table, tool, type ValuesOf } from '../../framework/index.ts';
+import { number, optional, table, tool, type ValuesOf } from '../../framework/index.ts';
 import { crystalLength } from '../calorimeter/geometry/dimensions.ts';
 import { NoiseWhitener } from './waveform/NoiseWhitener.ts';
 import { noiseCovariance } from './waveform/noiseCovariance.ts';
 import { PulseSearch, type PulseSearchSettings } from './waveform/PulseSearch.ts';
+import { searchParameters } from './waveform/searchParameters.ts';
 import { type WaveformProcessor, waveformProcessor } from './waveform/WaveformProcessor.ts';
 import type { WaveformResult } from './waveform/WaveformResult.ts';
 
 const parameters = {
-  pulseCache: table(
-    {
-      fileName: optional(
-        string({ about: 'text table of the pulse, columns t_ns and relative_amplitude; the packaged pulse_shape_2p5ns.csv when absent' }),
-      ),
-    },
-    { about: 'pulse that is fitted' },
-  ),
+  ...searchParameters,
   noiseCache: table(
     {
       elecNphotPerNs: number({
@@ -53,24 +47,13 @@ const parameters = {
     max: 1,
     about: 'deviations of pulses from the shape, relative to their amplitude; chi2 allows for them',
   }),
-  windowPeak: integer({ default: 3, min: 1, max: 100, unit: 'samples', about: 'a peak is the first maximum among so many on either side' }),
   minPeakAmplitude: number({
     default: 8,
     above: 0,
     unit: 'ADC',
     about: 'smallest height of a peak above the pedestal; 8 are 0.5 MeV in CsI',
   }),
-  numNoiseBins: integer({
-    default: 5,
-    min: 1,
-    max: 1000,
-    unit: 'samples',
-    about: 'first samples whose mean is the first guess of the pedestal',
-  }),
-  minDTPeaks: number({ default: 20, min: 0, unit: 'ns', about: 'smallest distance of two pulses' }),
-  psdThreshold: number({ default: 0.1, min: 0, about: 'a further pulse is at least this share of the waveform at its place' }),
   chiThreshold: number({ default: 2, min: 0, about: 'above this chi2/ndf a further pulse is looked for at all times' }),
-  saturation: integer({ default: 4095, min: 1, unit: 'ADC', about: 'samples of this value and above are in saturation and left out' }),
 };
 
 /**
