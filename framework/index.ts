@@ -17,6 +17,7 @@ export { WeightedHistogram1D, WeightedHistogram2D } from './histograms/WeightedS
 export type { EventId } from './identifiers/eventId.ts';
 export { Messages } from './messages/Messages.ts';
 export type { FileDescription } from './outputs/FileDescription.ts';
+export { outputFileProblem } from './outputs/outputFile.ts';
 export * from './parameters/index.ts';
 export { analyzer, filter, outputModule, producer, service, source, tool } from './plugins/decorators.ts';
 export type { Check, PluginOptions } from './plugins/definitions.ts';

@@ -17,7 +17,7 @@ import {
 import { crystalChannelCount, crystalCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
 import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
 import { spectraFigure } from '../plots/spectraFigure.ts';
-import { writePicture } from '../plots/writePicture.ts';
+import { pictureProblem, writePicture } from '../plots/writePicture.ts';
 import { CalCalibService } from '../reconstruction/CalCalibService.ts';
 import type { CalCalib } from '../reconstruction/conditions/CalCalib.ts';
 import { chosenProcessor, processorParameters } from '../reconstruction/waveform/processorParameters.ts';
@@ -58,8 +58,13 @@ const parameters = {
   legacyCuts: boolean({ default: false, about: "select and fill as Mu2e's analyzer does, with its known defects" }),
 };
 
+function pictureCanBeWritten({ picture }: ValuesOf<typeof parameters>) {
+  const problem = picture === undefined ? undefined : pictureProblem(picture.fileName);
+  return problem === undefined ? [] : [{ parameter: 'picture', problem }];
+}
+
 /** Spectra of the calibration source: one for each crystal and each SiPM, from the waveforms, and the true energies beside them. */
-@analyzer(parameters)
+@analyzer(parameters, { check: pictureCanBeWritten })
 export class SourceCalibDigiAna implements Analyzer {
   private readonly processor: WaveformProcessor;
   private readonly calib: CalCalib;

@@ -20,6 +20,7 @@ import { CalSimParamsService } from './CalSimParamsService.ts';
 import type { CalSimParams } from './conditions/CalSimParams.ts';
 import { type CaloDigi, CaloDigis, CaloShowerROs } from './products.ts';
 import { checkEvent, endBeforeStart, SampleClock } from './readout/DigitisationWindow.ts';
+import { noiseParameters } from './readout/noiseParameters.ts';
 import { PulseShape } from './readout/PulseShape.ts';
 import { ReadoutNoise } from './readout/ReadoutNoise.ts';
 import { Waveform } from './readout/Waveform.ts';
@@ -40,21 +41,7 @@ const parameters = {
   ),
   noiseCache: table(
     {
-      elecNphotPerNs: number({
-        default: 0.18,
-        min: 0,
-        max: 10,
-        unit: 'photo-electrons/ns',
-        about: 'noise of the electronics: Gaussian of this times the period',
-      }),
-      rinNphotPerNs: number({
-        default: 0.25,
-        min: 0,
-        max: 10,
-        unit: 'photo-electrons/ns',
-        about: 'photo-electrons from radiation-induced light',
-      }),
-      darkNphotPerNs: number({ default: 0, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'photo-electrons without light' }),
+      ...noiseParameters,
     },
     { about: 'noise of the readout' },
   ),

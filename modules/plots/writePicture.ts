@@ -1,6 +1,10 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { FrameworkError, messageOf } from '../../framework/index.ts';
+import { FrameworkError, messageOf, outputFileProblem } from '../../framework/index.ts';
+
+/** Why the picture could not be written to this place, known before anything is drawn; undefined when all is well. */
+export const pictureProblem = (path: string): string | undefined =>
+  outputFileProblem({ fileName: `${path}.svg` }) ?? outputFileProblem({ fileName: `${path}.png` });
 
 /** Sans-serif letters of our own: a machine without fonts would draw none. */
 const font = (): string => createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
@@ -22,10 +26,13 @@ export async function writePicture(svg: string, path: string, width: number): Pr
 }
 
 function write(path: string, content: Uint8Array): void {
+  const partial = `${path}.partial`;
   try {
-    writeFileSync(`${path}.partial`, content);
-    renameSync(`${path}.partial`, path);
+    writeFileSync(partial, content);
+    renameSync(partial, path);
   } catch (error) {
+    // Half a picture is of no use to anybody.
+    rmSync(partial, { force: true });
     throw new FrameworkError('FileWriteError', `picture ${path} cannot be written (${messageOf(error)}) choose another name, or make room`);
   }
 }

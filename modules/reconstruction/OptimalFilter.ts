@@ -1,5 +1,6 @@
 import { number, optional, table, tool, type ValuesOf } from '../../framework/index.ts';
 import { crystalLength } from '../calorimeter/geometry/dimensions.ts';
+import { noiseParameters } from '../digitisation/readout/noiseParameters.ts';
 import { NoiseWhitener } from './waveform/NoiseWhitener.ts';
 import { noiseCovariance } from './waveform/noiseCovariance.ts';
 import { PulseSearch, type PulseSearchSettings } from './waveform/PulseSearch.ts';
@@ -11,6 +12,8 @@ const parameters = {
   ...searchParameters,
   noiseCache: table(
     {
+      ...noiseParameters,
+      // Without noise of each sample on its own, the covariance could not be inverted.
       elecNphotPerNs: number({
         default: 0.18,
         above: 0,
@@ -18,14 +21,6 @@ const parameters = {
         unit: 'photo-electrons/ns',
         about: 'noise of the electronics: Gaussian of this times the period',
       }),
-      rinNphotPerNs: number({
-        default: 0.25,
-        min: 0,
-        max: 10,
-        unit: 'photo-electrons/ns',
-        about: 'photo-electrons from radiation-induced light',
-      }),
-      darkNphotPerNs: number({ default: 0, min: 0, max: 10, unit: 'photo-electrons/ns', about: 'photo-electrons without light' }),
     },
     { about: 'noise of the readout, as CaloDigiMaker makes it' },
   ),

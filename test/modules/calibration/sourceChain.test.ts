@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import type { ElementOf } from '../../../framework/index.ts';
@@ -95,4 +95,22 @@ test('a file of the wrong stage is refused before the first event', async (t) =>
   const digi = await workspace.tsfw(['-c', 'RunCaloCalibGun-digi.fcl', dig]);
   t.is(digi.status, 9);
   t.regex(digi.stderr, /process_name 'SourceCalibDigi' is used up/);
+});
+
+test('a picture that cannot be written is refused before the first event, at its place', async (t) => {
+  const workspace = new Workspace(t);
+  for (const [fileName, why] of [
+    ['nowhere/spectra', /folder .*nowhere of the output file does not exist/],
+    ['taken', /taken\.png cannot be written \(it is a directory\)/],
+  ] as const) {
+    mkdirSync(workspace.path('taken.png'), { recursive: true });
+    workspace.write(
+      'ana.fcl',
+      `#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.picture: { crystals: [ 1 ] fileName: "${fileName}" }\n`,
+    );
+    const { status, stderr } = await workspace.tsfw(['-c', 'ana.fcl', 'unread.h5']);
+    t.is(status, 9);
+    t.regex(stderr, /\.\/ana\.fcl:2:38: 'physics\.analyzers\.SourceAna\.picture': /);
+    t.regex(stderr, why);
+  }
 });
