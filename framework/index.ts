@@ -2,8 +2,19 @@
 
 export type { Category } from './errors/categories.ts';
 export { FrameworkError, messageOf } from './errors/FrameworkError.ts';
-export type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Products, PutProducts, Run, SubRun } from './events/Event.ts';
+export type {
+  Event,
+  ProducerEvent,
+  ProducerRun,
+  ProducerSubRun,
+  ProductProvenance,
+  Products,
+  PutProducts,
+  Run,
+  SubRun,
+} from './events/Event.ts';
 export type { ProductReader } from './events/Principal.ts';
+export type { View } from './events/View.ts';
 export type { Level, ProcessRecord, ProductDescription } from './files/EventFile.ts';
 export { Axis, type AxisNotes, type AxisOptions, type RegularBins, type VariableBins } from './histograms/Axis.ts';
 export type { Booking } from './histograms/Booking.ts';
@@ -25,10 +36,12 @@ export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls }
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
 export * as fields from './products/fields.ts';
+export type { Handle } from './products/Handle.ts';
 export type { Input } from './products/Input.ts';
-export type { InputTag } from './products/InputTag.ts';
+export { type InputTag, inputTagText, parseInputTag } from './products/InputTag.ts';
 export { type Output, type OutputNotes, type Outputs, output } from './products/Output.ts';
 export { collection, type ElementOf, type ProductOf, type ProductSchema, single } from './products/ProductSchema.ts';
-export type { JobProduct, ProductTable } from './products/ProductTable.ts';
+export { type JobProduct, type ProductTable, tagOf } from './products/ProductTable.ts';
 export { isNull, nullPtr, type Ptr } from './products/Ptr.ts';
+export { type Selector, select } from './products/Selector.ts';
 export { Random } from './random/Random.ts';

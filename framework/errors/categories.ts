@@ -22,6 +22,7 @@ export const categories = {
   FileOpenError: 20,
   FileReadError: 21,
   MismatchedInputFiles: 23,
+  ProductDoesNotSupportViews: 25,
   InvalidNumber: 28,
   NotFound: 29,
   ServiceNotFound: 30,

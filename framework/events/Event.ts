@@ -1,8 +1,14 @@
+import type { FhiclTable } from '../../parser/index.ts';
 import type { EventId } from '../identifiers/eventId.ts';
+import type { Handle } from '../products/Handle.ts';
 import type { Input } from '../products/Input.ts';
+import type { InputTag } from '../products/InputTag.ts';
 import type { Output } from '../products/Output.ts';
 import type { ElementOf, ProductOf, ProductSchema } from '../products/ProductSchema.ts';
+import type { JobProduct } from '../products/ProductTable.ts';
 import type { Ptr } from '../products/Ptr.ts';
+import type { Selector } from '../products/Selector.ts';
+import type { View } from './View.ts';
 
 /** Access to the products of an event, subrun or run. */
 export interface Products {
@@ -13,8 +19,23 @@ export interface Products {
   get<S extends ProductSchema>(input: Input<S>): ProductOf<S>;
   /** The product of an input, or undefined when it is not there. */
   find<S extends ProductSchema>(input: Input<S>): ProductOf<S> | undefined;
-  /** Every product of a type that is there, in the order of the job's products. */
-  findAll<S extends ProductSchema>(schema: S): readonly ProductOf<S>[];
+  /**
+   * What a look-up finds, or why it finds nothing. Of the products that a tag or selector allows, that of the latest process counts;
+   * more than one of that process is as good as none.
+   */
+  getHandle<S extends ProductSchema>(input: Input<S>): Handle<S>;
+  getHandle<S extends ProductSchema>(schema: S, which: InputTag | Selector): Handle<S>;
+  /** Every product of a type that is there and that the selector chooses, in the order of the job's products. */
+  getMany<S extends ProductSchema>(schema: S, selector?: Selector): readonly Handle<S>[];
+  /** The values of `getMany`. */
+  findAll<S extends ProductSchema>(schema: S, selector?: Selector): readonly ProductOf<S>[];
+  /** The tags of what `getMany` would give, without reading it. */
+  getInputTags(schema: ProductSchema, selector?: Selector): readonly InputTag[];
+  /**
+   * The elements of the one collection of a tag, whatever its type, that have the fields of `elements`.
+   * @throws FrameworkError ProductNotFound when there is none or more than one, ProductDoesNotSupportViews when it is a single value
+   */
+  getView<S extends ProductSchema>(elements: S, tag: InputTag): View<S>;
   /**
    * The element that a reference points to; undefined for the null reference, and when its product is not there.
    * @param schema the collection that the reference points into
@@ -22,6 +43,26 @@ export interface Products {
   dereference<S extends ProductSchema>(schema: S, ptr: Ptr): ElementOf<S> | undefined;
   /** A reference to an element of a product that was or can be retrieved. */
   ptrInto(input: Input, key: number): Ptr;
+  /** Whether the product that a reference points into is there: not for the null reference, nor when it was dropped. */
+  isAvailable(ptr: Ptr): boolean;
+  /** What is known of a product of the job, whether or not it is there; undefined for one that no file and no module has. */
+  getProductDescription(productId: number): JobProduct | undefined;
+  /** How a product was made; undefined when it is not there. */
+  getProductProvenance(productId: number): ProductProvenance | undefined;
+  /** The whole configuration of this process or one of the input's; undefined for others. */
+  getProcessParameterSet(process: string): FhiclTable | undefined;
+}
+
+/** How a product was made. */
+export interface ProductProvenance {
+  /** Its description: process, label and type of its module, and the identifier of that module's parameters. */
+  readonly product: JobProduct;
+  /** Identifiers of the products that the module had retrieved. */
+  readonly parentIds: readonly number[];
+  /** Those of them that the job knows: not those that were dropped before. */
+  readonly parents: readonly JobProduct[];
+  /** The parameters of the module, from the configuration of its process. */
+  readonly parameters: FhiclTable | undefined;
 }
 
 /** What modules that make products can do besides. */

@@ -67,6 +67,8 @@ export interface EventFileReader {
   readonly runs: readonly RunId[];
   /** Value of a product in event, subrun or run number `entry` of its level; undefined when it was not made. */
   read(index: number, entry: number): unknown;
+  /** Whether the product was made, without reading it. */
+  has(index: number, entry: number): boolean;
   parents(index: number, entry: number): readonly number[];
   close(): void;
 }

@@ -94,6 +94,8 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   const { configuration, paths } = plan;
   const { root, processName } = configuration;
   const { table } = plan;
+  const process = { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) };
+  table.history.setCurrent(process);
   const messages = new Messages();
   messages.use(openDestinations(root));
   for (const notice of configuration.notices) messages.info('Configuration', notice);
@@ -122,7 +124,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
     new ReadContext('services.scheduler'),
   );
   return {
-    process: { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) },
+    process,
     table,
     source,
     sourceType: plan.source.definition.name,
@@ -159,7 +161,7 @@ const readsFiles = ({ definition }: PluginPlan): boolean => 'openFirstFile' in d
 
 function addInputProducts(table: ProductTable, file: NonNullable<Job['firstFile']>): void {
   requireOtherProcesses(file, table);
-  table.setInputProcesses(file.processes.map((process) => process.name));
+  table.history.setInput(file.processes);
   for (const description of file.descriptions) table.add(description, false);
 }
 
@@ -177,7 +179,7 @@ function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Pr
       const { label, instance, process } = input.tag;
       const wanted = `${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}'`;
       return {
-        message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input)}`,
+        message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input.schema)}`,
         origin: input.origin,
       };
     });

@@ -27,6 +27,11 @@ export class EntryReader implements ProductReader {
     return position < 0 || this.entry < 0 ? undefined : this.file!.read(position, this.entry);
   }
 
+  has(productIndex: number): boolean {
+    const position = this.positions[productIndex];
+    return position >= 0 && this.entry >= 0 && this.file!.has(position, this.entry);
+  }
+
   parents(productIndex: number): readonly number[] {
     const position = this.positions[productIndex];
     return position < 0 || this.entry < 0 ? [] : this.file!.parents(position, this.entry);

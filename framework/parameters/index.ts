@@ -1,5 +1,6 @@
 export { describeParameters } from './describe.ts';
 export { input } from './input.ts';
+export { inputTag } from './inputTag.ts';
 export { integer, type NumberNotes, type NumberParameter, number } from './number.ts';
 export { optional, when } from './optional.ts';
 export { Parameter, type ParameterNotes, type Parameters, type ValuesOf } from './Parameter.ts';

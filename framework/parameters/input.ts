@@ -1,9 +1,8 @@
 import type { FhiclValue, Origin } from '../../parser/index.ts';
-import { messageOf } from '../errors/FrameworkError.ts';
 import { Input } from '../products/Input.ts';
 import { type InputTag, parseInputTag } from '../products/InputTag.ts';
 import type { ProductSchema } from '../products/ProductSchema.ts';
-import { toText } from './conversions.ts';
+import { readTag } from './inputTag.ts';
 import { Parameter, type ParameterNotes, required } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -28,14 +27,8 @@ class InputParameter<S extends ProductSchema> extends Parameter<Input<S>> {
   }
 
   override read(value: FhiclValue, context: ReadContext): Input<S> | undefined {
-    const text = tagText(value);
-    if (text === undefined) return context.mismatch(value, this.expected);
-    try {
-      return this.add(parseInputTag(text), context, value.origin);
-    } catch (error) {
-      context.report(`'${context.key}': ${messageOf(error)}`, value.origin);
-      return undefined;
-    }
+    const tag = readTag(value, context, this.expected);
+    return tag === undefined ? undefined : this.add(tag, context, value.origin);
   }
 
   override describe(name: string): readonly string[] {
@@ -52,13 +45,6 @@ class InputParameter<S extends ProductSchema> extends Parameter<Input<S>> {
     context.addInput(input);
     return input;
   }
-}
-
-/** A tag is a string, or a sequence of two or three of them. */
-function tagText(value: FhiclValue): string | undefined {
-  if (value.kind !== 'sequence') return toText(value);
-  const parts = value.elements.map(toText);
-  return parts.length >= 2 && parts.every((part) => part !== undefined) ? parts.join(':') : undefined;
 }
 
 /** A product that the module reads, by its tag `label[:instance[:process]]`. `event.get` of the value gives the product, typed. */

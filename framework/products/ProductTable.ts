@@ -1,10 +1,12 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProductDescription } from '../files/EventFile.ts';
 import type { Input } from './Input.ts';
-import { type InputTag, inputTagText } from './InputTag.ts';
+import { type InputTag, inputTagText, matchesProcess } from './InputTag.ts';
+import { ProcessHistory } from './ProcessHistory.ts';
 import type { ProductSchema } from './ProductSchema.ts';
 import { productId, productName } from './productName.ts';
 import { requireFields } from './requireFields.ts';
+import type { Selector } from './Selector.ts';
 
 /** One product of the job, made here or read from the input. */
 export interface JobProduct extends ProductDescription {
@@ -19,16 +21,19 @@ export interface JobProduct extends ProductDescription {
   readonly isTransient: boolean;
 }
 
+/** The tag that means exactly this product. */
+export const tagOf = ({ moduleLabel, instance, process }: ProductDescription): InputTag => ({ label: moduleLabel, instance, process });
+
 /** All products that can exist in the job. It grows while the job is built and when input files are opened. */
 export class ProductTable {
   private readonly list: JobProduct[] = [];
   private readonly byName = new Map<string, JobProduct>();
   private readonly byId = new Map<number, JobProduct>();
-  /** Processes of the input, oldest first, then this one. */
-  private history: readonly string[];
+  /** The processes that made these products. */
+  readonly history: ProcessHistory;
 
   constructor(readonly process: string) {
-    this.history = [process];
+    this.history = new ProcessHistory(process);
   }
 
   get products(): readonly JobProduct[] {
@@ -42,11 +47,6 @@ export class ProductTable {
 
   withId(id: number): JobProduct | undefined {
     return this.byId.get(id);
-  }
-
-  /** @param processes names of the processes that made the input, oldest first */
-  setInputProcesses(processes: readonly string[]): void {
-    this.history = [...processes, this.process];
   }
 
   /**
@@ -79,14 +79,25 @@ export class ProductTable {
       .filter(
         (product) => product.schema.friendlyName === schema.friendlyName && product.moduleLabel === label && product.instance === instance,
       )
-      .filter((product) => {
-        if (process === '') return true;
-        if (process === 'current_process') return product.isProduced;
-        if (process === 'input_source') return !product.isProduced;
-        return product.process === process;
-      })
-      .sort((a, b) => this.history.lastIndexOf(b.process) - this.history.lastIndexOf(a.process));
+      .filter((product) => matchesProcess(product, process))
+      .sort(this.latestFirst);
   }
+
+  /** Products of a type that a selector chooses, those of the latest process first. */
+  selected(schema: ProductSchema, selector: Selector): readonly JobProduct[] {
+    return this.list
+      .filter((product) => product.schema.friendlyName === schema.friendlyName && selector.matches(product))
+      .sort(this.latestFirst);
+  }
+
+  /** Those of some products that the latest process of theirs made. */
+  latest(products: readonly JobProduct[]): readonly JobProduct[] {
+    const sorted = [...products].sort(this.latestFirst);
+    return sorted.filter(({ process }) => process === sorted[0].process);
+  }
+
+  private readonly latestFirst = (a: JobProduct, b: JobProduct): number =>
+    this.history.position(b.process) - this.history.position(a.process);
 
   /** Resolves an input against the products known now. @throws FrameworkError MismatchedInputFiles when one of them lacks fields */
   resolve(input: Input): void {
@@ -96,9 +107,9 @@ export class ProductTable {
   }
 
   /** What could have been meant by a tag that nothing satisfies: every product of that type. */
-  describeAlternatives(input: Input): string {
-    const sameType = this.list.filter((product) => product.schema.friendlyName === input.schema.friendlyName);
-    if (sameType.length === 0) return `no module on a path and no input file has a product of type ${input.schema.friendlyName}`;
-    return `products of type ${input.schema.friendlyName} are: ${sameType.map((product) => inputTagText({ label: product.moduleLabel, instance: product.instance, process: product.process })).join(', ')}`;
+  describeAlternatives({ friendlyName }: Pick<ProductSchema, 'friendlyName'>): string {
+    const sameType = this.list.filter((product) => product.schema.friendlyName === friendlyName);
+    if (sameType.length === 0) return `no module on a path and no input file has a product of type ${friendlyName}`;
+    return `products of type ${friendlyName} are: ${sameType.map((product) => inputTagText(tagOf(product))).join(', ')}`;
   }
 }

@@ -9,19 +9,19 @@ import { productName } from './productName.ts';
  * product has do not matter, nor does the size of numbers.
  * @throws FrameworkError MismatchedInputFiles with the names of the fields
  */
-export function requireFields(input: Input, product: ProductDescription): void {
-  const { schema } = input;
+export function requireFields({ schema, key }: Pick<Input, 'schema' | 'key'>, product: ProductDescription): void {
   if (schema === product.schema) return;
   const missing =
     schema.shape === product.schema.shape ? missingFields(schema.fields, product.schema.fields, '') : [`the shape of a ${schema.shape}`];
   if (missing.length === 0) return;
   throw new FrameworkError(
     'MismatchedInputFiles',
-    `${productName(product)}, which '${input.key}' asks for, does not have ${missing.join(', ')} (it was declared differently where it was made) make it again, or take the fields out of the declaration of ${schema.name}`,
+    `${productName(product)}, which '${key}' asks for, does not have ${missing.join(', ')} (it was declared differently where it was made) make it again, or take the fields out of the declaration of ${schema.name}`,
   );
 }
 
-function missingFields(wanted: Fields, found: Fields, prefix: string): readonly string[] {
+/** Names of fields that `found` does not have, or has as another kind. */
+export function missingFields(wanted: Fields, found: Fields, prefix: string): readonly string[] {
   return Object.entries(wanted).flatMap(([name, field]) =>
     Object.hasOwn(found, name) ? differences(field, found[name], `${prefix}${name}`) : [`${prefix}${name}`],
   );

@@ -4,11 +4,16 @@ import {
   type ElementOf,
   type Event,
   fields,
+  type Handle,
   type Input,
+  type InputTag,
   output,
   type ProducerEvent,
+  type ProductDescription,
   type ProductOf,
   type Ptr,
+  parseInputTag,
+  select,
   single,
 } from '../../framework/index.ts';
 import { type Same, sameType } from './expectType.ts';
@@ -46,6 +51,18 @@ const perhaps: readonly Hit[] | undefined = event.find(hitsInput);
 const all: readonly (readonly Hit[])[] = event.findAll(Hits);
 const element: Hit | undefined = event.dereference(Hits, hits[0].particle);
 export const used = [count, perhaps, all, element];
+const tag: InputTag = parseInputTag('maker:calorimeter');
+sameType<Same<ReturnType<typeof event.getHandle<typeof Hits>>, Handle<typeof Hits>>>();
+const handle: Handle<typeof Hits> = event.getHandle(Hits, tag);
+const sure: readonly Hit[] = handle.value;
+const some: readonly Handle<typeof Summary>[] = event.getMany(
+  Summary,
+  select.and(select.moduleLabel('a'), select.not(select.process('P'))),
+);
+const tags: readonly InputTag[] = event.getInputTags(Hits);
+const viewed: number = event.getView(collection('test::Energy', 'an energy', { energy: fields.float64({ about }) }), tag).elements[0]
+  .energy;
+export const found = [sure, some, tags, viewed, event.getHandle(summaryInput).value.count, event.getHandle(Hits, select.all)];
 
 // @ts-expect-error a collection has no fields of its own
 event.get(hitsInput).energy;
@@ -53,6 +70,16 @@ event.get(hitsInput).energy;
 event.get(summaryInput).total;
 // @ts-expect-error an input is what `get` takes, not its label
 event.get('hits');
+// @ts-expect-error a handle is not the product
+event.getHandle(summaryInput).count;
+// @ts-expect-error a schema alone does not say which product
+event.getHandle(Hits);
+// @ts-expect-error a tag is not a text
+event.getHandle(Hits, 'maker');
+// @ts-expect-error selectors are made by `select`
+event.getMany(Hits, (product: ProductDescription) => product.process === 'P');
+// @ts-expect-error a view has the fields that were asked for
+event.getView(Summary, tag).elements[0].energy;
 // @ts-expect-error it may be missing
 event.find(summaryInput).count;
 // @ts-expect-error products are readonly

@@ -57,6 +57,10 @@ export class Hdf5EventFileReader implements EventFileReader {
     return this.product(index, entry).read(entry);
   }
 
+  has(index: number, entry: number): boolean {
+    return this.product(index, entry).parentSet(entry) !== 0;
+  }
+
   parents(index: number, entry: number): readonly number[] {
     const set = this.product(index, entry).parentSet(entry);
     if (set === 0) return [];

@@ -21,8 +21,9 @@ function principals() {
   add('a', 'First', 'Event', Count, 'x');
   add('r', 'First', 'Run');
   const items = add('items', 'First', 'Run', Items);
-  table.setInputProcesses(['First', 'Second']);
+  table.history.setInput(['First', 'Second'].map((name) => ({ name, version: '', parameterSetId: '', configuration: '' })));
   const reader = (level: Level): ProductReader => ({
+    has: (index) => table.products[index].level === level,
     read: (index) =>
       table.products[index].level !== level ? undefined : table.products[index].schema === Items ? [{ n: 7 }] : { n: index },
     parents: () => [],
