@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { EventProcessor } from '../processor/EventProcessor.ts';
 import { EventFailure, type Failure, failureReport, statusOf } from '../processor/Failure.ts';
 import type { Job } from '../processor/Job.ts';
@@ -12,15 +11,14 @@ export async function runJob(job: Job, withStack: boolean): Promise<number> {
   const start = performance.now();
   const processor = new EventProcessor(job, process.stderr.isTTY ?? false);
   let interrupts = 0;
-  for (const signal of handled) {
-    process.on(signal, () => {
-      const number = constants.signals[signal];
-      if (signal === 'SIGINT' && ++interrupts > 1) process.exit(128 + number);
-      printError(`Art has handled signal ${number}.\n`);
-      processor.stop(number);
-    });
-  }
+  const onSignal = (signal: NodeJS.Signals, number: number) => {
+    if (signal === 'SIGINT' && ++interrupts > 1) process.exit(128 + number);
+    printError(`Art has handled signal ${number}.\n`);
+    processor.stop(number);
+  };
+  for (const signal of handled) process.on(signal, onSignal);
   const outcome = await processor.process();
+  for (const signal of handled) process.off(signal, onSignal);
   const seconds = { cpu: cpuSeconds(), real: (performance.now() - start) / 1000 };
   if (outcome.failures.length > 0) printError(`${failureReport(outcome.failures, withStack)}\n`);
   const late = failuresOf(() => {

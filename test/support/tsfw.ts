@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporaryFolder.ts';
 export const testPlugins = fileURLToPath(new URL('plugins', import.meta.url));
 
 const command = fileURLToPath(new URL('../../dist/framework/cli/tsfw.js', import.meta.url));
-const environment = { ...process.env, TSFW_PLUGIN_PATH: testPlugins, FHICL_FILE_PATH: '.', TSFW: `${process.execPath} ${command}` };
+const environment = { ...process.env, FHICL_FILE_PATH: '.', TSFW: `${process.execPath} ${command}` };
 
 /** What a run of `tsfw` left behind. */
 export interface Finished {
@@ -29,8 +29,12 @@ export interface RunOptions {
 export class Workspace {
   readonly folder: string;
 
-  constructor(t: ExecutionContext) {
-    this.folder = temporaryFolder(t);
+  constructor(
+    t: ExecutionContext,
+    private readonly pluginPath = testPlugins,
+    folder = temporaryFolder(t),
+  ) {
+    this.folder = folder;
   }
 
   path(name: string): string {
@@ -47,24 +51,28 @@ export class Workspace {
 
   /** Runs `tsfw` with these words. */
   tsfw(words: readonly string[], options: RunOptions = {}): Promise<Finished> {
-    return run(process.execPath, [command, ...words], this.folder, options);
+    return this.run(process.execPath, [command, ...words], options);
   }
 
   /** Runs `tsfw` with these words on a terminal of its own; what it writes to either stream is in `stdout`. */
   onTerminal(words: readonly string[]): Promise<Finished> {
     const line = [process.execPath, command, ...words].map((word) => `'${word}'`).join(' ');
-    return run('script', ['--quiet', '--return', '--command', line, '/dev/null'], this.folder, {});
+    return this.run('script', ['--quiet', '--return', '--command', line, '/dev/null']);
   }
 
   /** Runs a line of bash, in which `$TSFW` is the command. */
   shell(line: string): Promise<Finished> {
-    return run('bash', ['-c', line], this.folder, {});
+    return this.run('bash', ['-c', line]);
   }
 
   /** Runs the job of a configuration text. */
   job(configuration: string, words: readonly string[] = [], options: RunOptions = {}): Promise<Finished> {
     this.write('job.fcl', configuration);
     return this.tsfw(['-c', 'job.fcl', ...words], options);
+  }
+
+  private run(program: string, words: readonly string[], { env = {}, ...options }: RunOptions = {}): Promise<Finished> {
+    return run(program, words, this.folder, { ...options, env: { TSFW_PLUGIN_PATH: this.pluginPath, ...env } });
   }
 }
 

@@ -1,0 +1,15 @@
+import { parseCommandLine } from './commandLine.ts';
+
+/**
+ * What the command `tsfw` does with its words; nothing is thrown. Only what they ask for is loaded: help needs neither the parser nor HDF5.
+ * @returns the exit status
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  const commandLine = parseCommandLine(words);
+  if (commandLine.kind === 'run') {
+    const { execute } = await import('./execute.ts');
+    return execute(commandLine.options);
+  }
+  if (commandLine.status !== 0) (await import('./streams.ts')).printCompletion(commandLine.status);
+  return commandLine.status;
+}
