@@ -1,4 +1,4 @@
-import { type Category, categories } from './categories.ts';
+import { type Category, categories, otherCategory } from './categories.ts';
 
 /**
  * An error that a user can act on: its message reads "problem (why) suggestion". `category` decides the exit status and what the
@@ -16,7 +16,7 @@ export class FrameworkError extends Error {
   }
 
   get exitStatus(): number {
-    return categories[this.category];
+    return Object.hasOwn(categories, this.category) ? categories[this.category as keyof typeof categories] : otherCategory;
   }
 }
 

@@ -33,4 +33,8 @@ export const categories = {
   FileWriteError: 34,
 } as const;
 
-export type Category = keyof typeof categories;
+/** One of these, or a name of a module's own, which error policies can list as well. */
+export type Category = keyof typeof categories | (string & NonNullable<unknown>);
+
+/** Exit status of a job that could not be built because of an error of a category that is none of art's. */
+export const otherCategory = 65;

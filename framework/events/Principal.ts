@@ -67,6 +67,11 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     module.commit(this.values, this.parentSets, mustPutAll);
   }
 
+  /** Drops what the module put: it ended by an exception. */
+  giveUp(): void {
+    this.module = undefined;
+  }
+
   /** Puts a product of the framework itself. */
   putDirectly(productIndex: number, value: unknown): void {
     this.values[productIndex] = value;

@@ -1,6 +1,6 @@
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { Histograms } from '../histograms/Histograms.ts';
-import { Messages } from '../messages/Messages.ts';
+import { jobSetup, Messages } from '../messages/Messages.ts';
 import { ReadContext } from '../parameters/index.ts';
 import type { ModuleKind, PluginDefinition } from '../plugins/definitions.ts';
 import { Injector, type Token } from '../plugins/Injector.ts';
@@ -8,11 +8,13 @@ import type { ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import { kindName } from '../plugins/PluginLibrary.ts';
 import { registered } from '../plugins/registry.ts';
 import type { Source } from '../plugins/Source.ts';
+import { Activity } from '../processor/Activity.ts';
 import { eventCalls, Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import { EventRandom, outside } from '../random/EventRandom.ts';
 import { Random } from '../random/Random.ts';
+import type { EventSelection } from '../selection/EventSelection.ts';
 import { HistogramService } from '../services/HistogramService.ts';
 import { SeedService } from '../services/SeedService.ts';
 import { sourceParameters } from '../services/scheduler.ts';
@@ -32,30 +34,44 @@ export class ModuleFactory {
   readonly services: ServiceCalls[] = [];
   private readonly injector: Injector;
 
+  /** Tells watching services what happens. */
+  readonly activity = new Activity();
+
   constructor(
     private readonly servicePlans: readonly PluginPlan[],
-    messages: Messages,
+    private readonly messages: Messages,
     private readonly table: ProductTable,
+    watchers: readonly object[],
   ) {
+    for (const watcher of watchers) this.activity.add(watcher);
     this.injector = new Injector((type) => this.makeService(type));
     this.injector.provide(Messages, messages);
     // Configured services exist whether or not a module asks for them.
     for (const plan of servicePlans) this.injector.require(plan.definition.constructor);
   }
 
-  makeWorker(plan: PluginPlan): Worker {
+  makeWorker(plan: PluginPlan, selection: EventSelection | undefined): Worker {
     const { definition, label } = plan;
     const randoms: EventRandom[] = [];
+    const name = { label, moduleType: definition.name };
+    this.messages.context = { module: `${definition.name}:${label}@Construction`, where: 'ModuleConstruction' };
+    this.activity.beforeModule('construction', name, '');
     const instance = this.construct(plan, frameworkParametersOf(definition.kind), (engine) => this.ownOf(label, engine, randoms));
+    this.activity.afterModule('construction', name, '');
+    this.messages.context = jobSetup;
     const products = productsOf(plan, this.table);
     const { errorOnFailureToPut } = readModifierParameters(plan, new ReadContext(plan.key));
     requireCall(definition, instance);
-    const identity = { label, moduleType: definition.name, kind: definition.kind as ModuleKind, errorOnFailureToPut };
-    return new Worker(identity, instance, randoms, definition.outputs, products, this.table);
+    const identity = { ...name, kind: definition.kind as ModuleKind, errorOnFailureToPut };
+    return new Worker(identity, instance, randoms, definition.outputs, products, this.table, selection);
   }
 
   makeSource(plan: PluginPlan): Source {
-    return this.construct(plan, [...frameworkParametersOf('source'), ...Object.keys(sourceParameters)], () => new Map()) as Source;
+    this.messages.context = { module: `${plan.definition.name}:source@Construction`, where: 'SourceConstruction' };
+    const known = [...frameworkParametersOf('source'), ...Object.keys(sourceParameters)];
+    const source = this.construct(plan, known, () => new Map()) as Source;
+    this.messages.context = jobSetup;
+    return source;
   }
 
   private makeService(type: Token): object | undefined {
@@ -70,6 +86,7 @@ export class ModuleFactory {
     };
     const instance = this.construct(plan, [], () => new Map());
     this.services.push(instance);
+    this.activity.add(instance);
     return instance;
   }
 

@@ -1,7 +1,7 @@
 import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { toText } from '../parameters/conversions.ts';
-import { boolean, type Parameter, type ReadContext, readParameters } from '../parameters/index.ts';
+import { boolean, type Parameter, type ReadContext, readParameters, sequence, string } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { ToolParameter } from '../parameters/toolOf.ts';
 import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
@@ -25,6 +25,22 @@ const modifierParameters = {
   errorOnFailureToPut: boolean({ default: true, about: 'it is an error when the module does not put a product that it declared' }),
 };
 
+/** What modules that look at events have besides their own parameters. */
+const observerParameters = {
+  SelectEvents: sequence(
+    string({ about: 'a criterion: path, !path, exception@path, with * and ?, process: before it, &noexception after it' }),
+    {
+      default: [],
+      about: 'only events that one of these criteria on the trigger paths takes; all when empty',
+    },
+  ),
+  RejectEvents: sequence(string({ about: 'a criterion, as in SelectEvents' }), {
+    default: [],
+    about: 'none of the events that one of these criteria takes',
+  }),
+};
+
+const isObserverKind = (kind: PluginKind): boolean => kind === 'analyzer' || kind === 'output';
 const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kind === 'filter';
 
 /** Names in the tables of modules that the framework reads. */
@@ -32,11 +48,16 @@ export const frameworkParametersOf = (kind: PluginKind): readonly string[] => [
   'module_type',
   'module_label',
   ...(isModifierKind(kind) ? Object.keys(modifierParameters) : []),
+  ...(isObserverKind(kind) ? Object.keys(observerParameters) : []),
 ];
 
 /** Reads what the framework needs to know about a module that makes products. */
 export const readModifierParameters = ({ definition, table }: PluginPlan, context: ReadContext) =>
   readParameters(modifierParameters, isModifierKind(definition.kind) ? table : undefined, context, table?.names() ?? []);
+
+/** Reads which events a module that looks at events wants. */
+export const readObserverParameters = ({ definition, table }: PluginPlan, context: ReadContext) =>
+  readParameters(observerParameters, isObserverKind(definition.kind) ? table : undefined, context, table?.names() ?? []);
 
 /** Finds the class of a table with `module_type`; reports what is wrong and returns undefined when there is none. */
 export async function planModule(
@@ -137,6 +158,7 @@ export function readPlan(
   const { definition, table } = plan;
   const values = readParameters(definition.parameters, table, context, definition.kind === 'service' ? ['service_type'] : alsoKnown);
   readModifierParameters(plan, context);
+  readObserverParameters(plan, context);
   if (context.problemCount === 0) reportChecked(definition, values, context, table);
   return values;
 }

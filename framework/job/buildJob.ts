@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type FhiclTable, id, toText as parameterSetText } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
+import type { ProcessRecord } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
@@ -9,6 +10,7 @@ import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder } from '../paths/checkOrder.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
+import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
 import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
@@ -16,13 +18,15 @@ import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import { ProductTable } from '../products/ProductTable.ts';
+import type { EventSelection } from '../selection/EventSelection.ts';
 import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
-import { ConfigurationErrors } from './ConfigurationErrors.ts';
+import { ConfigurationErrors, problemText } from './ConfigurationErrors.ts';
 import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
 import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
 import { packageVersion } from './packageVersion.ts';
+import { planSelections, resolveSelections } from './planSelections.ts';
 import { frameworkTable, planServices } from './planServices.ts';
 import { Tools } from './Tools.ts';
 
@@ -35,6 +39,10 @@ export interface JobPlan {
   readonly services: readonly PluginPlan[];
   /** The products that the modules will make. */
   readonly table: ProductTable;
+  /** What SelectEvents and RejectEvents say, by label of the module. */
+  readonly selections: ReadonlyMap<string, EventSelection>;
+  /** What is odd and no error, to be said when the job begins. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -65,10 +73,17 @@ export async function planJob(configuration: JobConfiguration, library: PluginLi
   for (const plan of modules) declareProducts(plan, table);
   if (paths.triggerPaths.length > 0) declareTriggerResults(table, root);
   problems.push(...(source === undefined ? [] : checkSource(source, tools)), ...checkFrameworkTables(root));
+  const warnings: Problem[] = [];
+  const scope = {
+    processName: configuration.processName,
+    triggerPaths: paths.triggerPaths,
+    readsFiles: source === undefined || readsFiles(source),
+  };
+  const selections = planSelections(modules, scope, problems, warnings);
   // What files hold is known when the first of them is opened; a source without files has no products.
   if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
-  return { configuration, paths, source, modules, services, table };
+  return { configuration, paths, source, modules, services, table, selections, warnings };
 }
 
 function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {
@@ -88,9 +103,10 @@ function checkFrameworkTables(root: FhiclTable): readonly Problem[] {
 
 /**
  * Constructs services, modules and the source of a plan, in this order, opens the first input file, and connects products.
+ * @param watchers are told what happens besides the services that watch
  * @throws ConfigurationErrors for inputs that nothing satisfies, FrameworkError for files that cannot be read or written
  */
-export async function buildJob(plan: JobPlan): Promise<Job> {
+export async function buildJob(plan: JobPlan, watchers: readonly object[] = []): Promise<Job> {
   const { configuration, paths } = plan;
   const { root, processName } = configuration;
   const { table } = plan;
@@ -99,10 +115,11 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   const messages = new Messages();
   messages.use(openDestinations(root));
   for (const notice of configuration.notices) messages.info('Configuration', notice);
+  for (const warning of plan.warnings) messages.warning('Configuration', problemText(warning));
 
-  const factory = new ModuleFactory(plan.services, messages, table);
+  const factory = new ModuleFactory(plan.services, messages, table, watchers);
   const workers = new Map<string, Worker>();
-  for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module));
+  for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module, plan.selections.get(module.label)));
   const context = new ReadContext('source', undefined);
   const { reportFrequency } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
   const source = factory.makeSource(plan.source);
@@ -111,6 +128,10 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
   if (firstFile !== undefined) addInputProducts(table, firstFile);
   source.setTable?.(table);
   resolveInputs(paths, factory.inputs, table);
+  const triggerResultsIndex = table.products.find((product) => product.isProduced && product.schema === TriggerResultsSchema)?.index;
+  const ownBits = triggerResultsIndex === undefined ? undefined : { productIndex: triggerResultsIndex, paths: paths.triggerPaths };
+  const bindSelections = (processes: readonly ProcessRecord[]) => resolveSelections(plan.selections.values(), ownBits, table, processes);
+  bindSelections(firstFile?.processes ?? []);
 
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
   const writingServices = factory.services.map((service) => ({
@@ -118,7 +139,7 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
     check: () => service.checkOutputFile?.(),
   }));
   checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
-  const { wantSummary, errorOnSIGINT } = readParameters(
+  const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = readParameters(
     schedulerParameters,
     frameworkTable(root, 'scheduler'),
     new ReadContext('services.scheduler'),
@@ -138,10 +159,16 @@ export async function buildJob(plan: JobPlan): Promise<Job> {
         ),
     ),
     triggerBits: paths.triggerBits,
-    triggerResultsIndex: table.products.find((product) => product.isProduced && product.schema === TriggerResultsSchema)?.index,
+    triggerResultsIndex,
     modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
     endPath: paths.endPath.map(({ label }) => workers.get(label)!),
     outputs,
+    triggerPolicy: new ErrorPolicy(errorLists, messages, false),
+    endPolicy: new ErrorPolicy(errorLists, messages, true),
+    handleEmptyRuns,
+    handleEmptySubRuns,
+    activity: factory.activity,
+    resolveSelections: bindSelections,
     services: factory.services,
     messages,
     reportFrequency,

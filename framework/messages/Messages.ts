@@ -9,6 +9,9 @@ export interface MessageContext {
   readonly where: string;
 }
 
+/** Before the job is built. */
+export const jobSetup: MessageContext = { module: '', where: 'JobSetup' };
+
 /** art's standard destination: standard output, from INFO up, begin-event lines thinned after the first hundred. */
 export const standardRules: DestinationRules = {
   threshold: 'INFO',
@@ -20,8 +23,8 @@ export const standardRules: DestinationRules = {
  * `messages.warning('Saturation', 'three crystals are saturated')`.
  */
 export class Messages {
-  /** Set by the processor when another module or transition begins. */
-  context: () => MessageContext = () => ({ module: 'JobSetup', where: 'JobSetup' });
+  /** Where the job is: set when another module or transition begins. */
+  context: MessageContext = jobSetup;
 
   /** Called before anything is shown: set by the processor, whose progress line makes room. */
   beforeShown: () => void = () => undefined;
@@ -50,7 +53,7 @@ export class Messages {
 
   /** A message without head and foot, as reports and summaries are. */
   plain(severity: Severity, category: string, text: string): void {
-    const { module } = this.context();
+    const { module } = this.context;
     for (const destination of this.destinations) destination.take({ severity, category, module, text }, this.beforeShown);
   }
 
@@ -69,7 +72,7 @@ export class Messages {
   }
 
   private send(severity: Severity, category: string, text: string): void {
-    const { module, where } = this.context();
+    const { module, where } = this.context;
     const head = `%MSG-${severities[severity]} ${category}:  ${module} ${messageTime(new Date())} ${where}`;
     for (const destination of this.destinations)
       destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` }, this.beforeShown);

@@ -2,9 +2,10 @@ import type { Event, ProducerEvent, ProducerRun, ProducerSubRun, Run, SubRun } f
 
 import type { EventId } from '../identifiers/eventId.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
+import type { ActivityWatcher } from '../processor/Activity.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 
-/** Calls that every module may have. Those of the job may be asynchronous; those inside of the event loop may not. */
+/** Calls that modules and sources may have. Those of the job may be asynchronous; those inside of the event loop may not. */
 export interface JobCalls {
   /** Before the first run. */
   beginJob?(): void | Promise<void>;
@@ -12,7 +13,18 @@ export interface JobCalls {
   endJob?(): void | Promise<void>;
 }
 
-interface ModifierCalls extends JobCalls {
+/** Calls that modules, but not sources, may have. */
+interface ModuleCalls extends JobCalls {
+  /** After an input file was opened, before its first run; `<none>` for a source without files. */
+  respondToOpenInputFile?(name: string): void;
+  respondToCloseInputFile?(name: string): void;
+  /** When the output files are open. */
+  respondToOpenOutputFiles?(): void;
+  /** Before they are closed. */
+  respondToCloseOutputFiles?(): void;
+}
+
+interface ModifierCalls extends ModuleCalls {
   beginRun?(run: ProducerRun): void;
   endRun?(run: ProducerRun): void;
   beginSubRun?(subRun: ProducerSubRun): void;
@@ -20,7 +32,7 @@ interface ModifierCalls extends JobCalls {
 }
 
 /** Calls that a service may have. */
-export interface ServiceCalls {
+export interface ServiceCalls extends ActivityWatcher {
   /** Name of the file that it will write; empty when it will write none. */
   readonly outputFileName?: string;
   /** Says why it could not write it, before anything is processed; nothing when all is well. */
@@ -42,7 +54,7 @@ export interface Filter extends ModifierCalls {
 }
 
 /** Looks at events, after all trigger paths. */
-export interface Analyzer extends JobCalls {
+export interface Analyzer extends ModuleCalls {
   analyze(event: Event): void;
   beginRun?(run: Run): void;
   endRun?(run: Run): void;
@@ -51,7 +63,7 @@ export interface Analyzer extends JobCalls {
 }
 
 /** Writes events, subruns and runs. */
-export interface OutputModule extends JobCalls {
+export interface OutputModule extends ModuleCalls {
   /** Name of the file that it writes, if it writes one. */
   readonly fileName?: string;
   /** Says why it could not write, before anything is processed; nothing when all is well. */

@@ -4,14 +4,15 @@ import { eventIdText } from '../identifiers/eventId.ts';
 import type { MessageContext } from '../messages/Messages.ts';
 import type { InputFile } from '../plugins/Source.ts';
 import { productName } from '../products/productName.ts';
+import type { Activity } from './Activity.ts';
 import { beginEventText } from './beginEventText.ts';
+import { EventRunner } from './EventRunner.ts';
 import { beforeEvents, EventFailure, type Failure } from './Failure.ts';
 import type { Job } from './Job.ts';
-import { type Path, pathState } from './Path.ts';
 import { ProgressLine } from './ProgressLine.ts';
+import { RunBoundaries } from './RunBoundaries.ts';
 import { requireOtherProcesses } from './requireOtherProcesses.ts';
-import { triggerResults } from './TriggerResults.ts';
-import type { TransitionCall, Worker } from './Worker.ts';
+import type { Worker } from './Worker.ts';
 
 /** What a job did. */
 export interface Outcome {
@@ -26,28 +27,30 @@ export interface Outcome {
 /** How long events are processed before signals and the progress line get their turn, in ms. */
 const turn = 20;
 
+/** Stands for the input file of a source that has none. */
+const noFile = '<none>';
+
 /**
  * Runs a job: the transitions of art's contract in their order (job, run, subrun, event), trigger paths before the end path. After an
  * error the open subrun and run are ended, files closed and endJob called as usual; further errors on that way are added.
  */
 export class EventProcessor {
   private readonly event: Principal;
-  private readonly subRun: Principal;
-  private readonly run: Principal;
+  private readonly boundaries: RunBoundaries;
+  private readonly runner: EventRunner;
+  /** Undefined when nobody watches. */
+  private readonly activity: Activity | undefined;
   private readonly failures: Failure[] = [];
   private readonly progress: ProgressLine | undefined;
   private readonly workers: readonly Worker[];
   /** Modules whose beginJob returned: only these are told that the job ends. */
   private readonly begun: Worker[] = [];
-  /** Outputs write when every other module of the end path has seen the event, so that an event which fails is in no file. */
-  private readonly endPath: readonly Worker[];
-  private context: MessageContext = { module: 'JobSetup', where: 'JobSetup' };
   /** Made once: its text is put together only when somebody asks. */
   private readonly eventContext: MessageContext;
   private events = 0;
   private passed = 0;
-  private isRunOpen = false;
-  private isSubRunOpen = false;
+  /** Name of the open input file; undefined while there is none. */
+  private inputFile: string | undefined;
   /** Whether all files are open: what is under a final name in the end belongs to a job that ran. */
   private hasStarted = false;
   private signal: number | undefined;
@@ -56,18 +59,16 @@ export class EventProcessor {
     private readonly job: Job,
     isTerminal: boolean,
   ) {
+    this.activity = job.activity.isWatched ? job.activity : undefined;
     this.event = new Principal(job.table);
-    this.subRun = new Principal(job.table);
-    this.run = new Principal(job.table);
-    this.event.subRunProducts = this.subRun;
-    this.event.runProducts = this.run;
-    this.subRun.runProducts = this.run;
+    this.boundaries = new RunBoundaries(job, this.activity);
+    this.event.subRunProducts = this.boundaries.subRun;
+    this.event.runProducts = this.boundaries.run;
+    this.runner = new EventRunner(job, this.event, this.activity);
     this.eventContext = eventContext(this.event);
     this.workers = [...job.modifiers, ...job.endPath];
-    const isOutput = ({ identity }: Worker) => identity.kind === 'output';
-    this.endPath = [...job.endPath.filter((worker) => !isOutput(worker)), ...job.endPath.filter(isOutput)];
+    for (const worker of this.workers) worker.activity = this.activity;
     this.progress = isTerminal ? new ProgressLine(job.source.expectedEvents) : undefined;
-    job.messages.context = () => this.context;
     job.messages.beforeShown = () => this.progress?.clear();
   }
 
@@ -88,28 +89,55 @@ export class EventProcessor {
     return { events: this.events, passed: this.passed, failures: this.failures, signal: this.signal };
   }
 
+  private get context(): MessageContext {
+    return this.job.messages.context;
+  }
+
+  private set context(context: MessageContext) {
+    this.job.messages.context = context;
+  }
+
   private async beginJob(): Promise<void> {
     this.context = { module: `${this.job.sourceType}:source@BeginJob`, where: 'SourceBeginJob' };
     await this.job.source.beginJob?.();
     for (const worker of this.workers) {
-      this.context = { module: `${worker.identity.moduleType}:${worker.identity.label}@BeginJob`, where: 'ModuleBeginJob' };
+      const { identity } = worker;
+      this.context = { module: `${identity.moduleType}:${identity.label}@BeginJob`, where: 'ModuleBeginJob' };
+      this.activity?.beforeModule('beginJob', identity, '');
       await worker.instance.beginJob?.();
+      this.activity?.afterModule('beginJob', identity, '');
       this.begun.push(worker);
     }
     this.context = { module: beforeEvents, where: beforeEvents };
-    if (this.job.firstFile !== undefined) this.opened(this.job.firstFile);
     await this.openOutputs();
     for (const service of this.job.services) await service.postBeginJob?.();
     this.hasStarted = true;
+    this.activity?.inputFile('open', this.job.firstFile?.name ?? noFile);
+    this.opened(this.job.firstFile);
+    for (const { instance } of this.workers) instance.respondToOpenOutputFiles?.();
   }
 
   private async openOutputs(): Promise<void> {
     const processes = [...(this.job.firstFile?.processes ?? []), this.job.process];
-    for (const output of this.job.outputs) await output.open(this.job.table, { processes });
+    for (const worker of this.job.endPath) {
+      if (worker.identity.kind !== 'output') continue;
+      await worker.instance.open!(this.job.table, { processes });
+      this.activity?.outputFile('opened', worker.identity.label, worker.instance.fileName ?? '');
+    }
   }
 
-  private opened(file: InputFile): void {
-    this.job.messages.info('FileIO', `opened input file ${file.name}`);
+  private opened(file: InputFile | undefined): void {
+    this.inputFile = file?.name ?? noFile;
+    if (file !== undefined) this.job.messages.info('FileIO', `opened input file ${file.name}`);
+    this.activity?.inputFile('opened', this.inputFile);
+    for (const { instance } of this.workers) instance.respondToOpenInputFile?.(this.inputFile);
+  }
+
+  private closing(): void {
+    const { inputFile } = this;
+    if (inputFile === undefined) return;
+    this.inputFile = undefined;
+    for (const { instance } of this.workers) instance.respondToCloseInputFile?.(inputFile);
   }
 
   private async loop(): Promise<void> {
@@ -122,18 +150,30 @@ export class EventProcessor {
         turnEnds = performance.now() + turn;
       }
       if (this.signal !== undefined) return;
-      this.context = { module: 'SourceEvent', where: 'BetweenEvents' };
+      this.context = betweenEvents;
+      this.activity?.beforeSource();
       const item = source.next();
       if (item === 'event') this.processEvent();
-      else if (item === 'subRun') this.beginSubRun();
-      else if (item === 'run') this.beginRun();
-      else if (item === 'file') await this.nextFile();
+      else if (item === 'subRun') {
+        this.boundaries.endSubRun();
+        this.activity?.sourceFound('subRun');
+        this.boundaries.beginSubRun();
+      } else if (item === 'run') {
+        this.boundaries.endRun();
+        this.activity?.sourceFound('run');
+        this.boundaries.beginRun();
+      } else if (item === 'file') await this.nextFile();
       else return;
     }
   }
 
   private async nextFile(): Promise<void> {
-    this.endRun();
+    this.boundaries.endRun();
+    const closed = this.inputFile!;
+    this.closing();
+    this.activity?.inputFile('close', closed);
+    this.activity?.inputFile('closed', closed);
+    this.activity?.inputFile('open', '');
     const file = await this.job.source.openNextFile!();
     requireOtherProcesses(file, this.job.table);
     for (const description of file.descriptions) {
@@ -146,85 +186,21 @@ export class EventProcessor {
       }
     }
     this.job.source.setTable?.(this.job.table);
+    this.job.resolveSelections(file.processes);
     this.opened(file);
   }
 
-  private beginRun(): void {
-    this.endRun();
-    const { source } = this.job;
-    this.run.start(source.run, 0, 0, source.runReader);
-    this.isRunOpen = true;
-    this.transition('beginRun', this.run, `run: ${source.run}`);
-  }
-
-  private beginSubRun(): void {
-    this.endSubRun();
-    const { source } = this.job;
-    this.subRun.start(source.run, source.subRun, 0, source.subRunReader);
-    this.isSubRunOpen = true;
-    this.transition('beginSubRun', this.subRun, `run: ${source.run} subRun: ${source.subRun}`);
-  }
-
-  private endSubRun(): void {
-    if (!this.isSubRunOpen) return;
-    this.isSubRunOpen = false;
-    this.transition('endSubRun', this.subRun, `run: ${this.subRun.run} subRun: ${this.subRun.subRun}`);
-    for (const output of this.job.outputs) output.writeSubRun(this.subRun);
-  }
-
-  private endRun(): void {
-    this.endSubRun();
-    if (!this.isRunOpen) return;
-    this.isRunOpen = false;
-    this.transition('endRun', this.run, `run: ${this.run.run}`);
-    for (const output of this.job.outputs) output.writeRun(this.run);
-  }
-
-  private transition(call: TransitionCall, principal: Principal, where: string): void {
-    for (const worker of this.workers) {
-      this.context = { module: `${worker.identity.moduleType}:${worker.identity.label}@${call[0].toUpperCase()}${call.slice(1)}`, where };
-      try {
-        worker.transition(call, principal);
-      } catch (error) {
-        throw new EventFailure(error, `${worker.name} during ${call}`, where);
-      }
-    }
-  }
-
   private processEvent(): void {
-    const { source, triggerPaths, reportFrequency } = this.job;
+    const { source, reportFrequency } = this.job;
     const serial = this.events;
-    const { event } = this;
-    event.start(source.run, source.subRun, source.event, source.eventReader);
-    this.context = this.eventContext;
+    this.activity?.sourceFound('event');
+    this.event.start(source.run, source.subRun, source.event, source.eventReader);
     this.events++;
     if (reportFrequency > 0 && serial % reportFrequency === 0) this.report(serial + 1);
-
-    let accepted = triggerPaths.length === 0;
-    for (const path of triggerPaths) {
-      this.runPath(path, serial);
-      if (path.state === pathState.pass) accepted = true;
-    }
-    const { triggerResultsIndex } = this.job;
-    if (triggerResultsIndex !== undefined) event.putDirectly(triggerResultsIndex, triggerResults(triggerPaths, this.job.triggerBits));
-    if (accepted) this.passed++;
-    for (const worker of this.endPath) this.runEndPathModule(worker, serial);
-  }
-
-  private runPath(path: Path, serial: number): void {
-    try {
-      path.run(this.event, serial);
-    } catch (error) {
-      throw new EventFailure(error, `${path.steps[path.decidedBy].worker.name} on path ${path.name}`, eventIdText(this.event));
-    }
-  }
-
-  private runEndPathModule(worker: Worker, serial: number): void {
-    try {
-      worker.run(this.event, serial);
-    } catch (error) {
-      throw new EventFailure(error, `${worker.name} on the end path`, eventIdText(this.event));
-    }
+    this.activity?.afterSource('event', this.event);
+    this.boundaries.beforeEvent();
+    this.context = this.eventContext;
+    if (this.runner.run(serial) === 'passed') this.passed++;
   }
 
   private report(count: number): void {
@@ -234,19 +210,40 @@ export class EventProcessor {
   /** Everything that is due whatever happened. Each part is tried, and what goes wrong is noted. */
   private async finish(): Promise<void> {
     const { job } = this;
-    await this.attempt(() => this.endRun());
-    for (const output of job.outputs) await this.attempt(() => (this.hasStarted ? output.close() : output.abandon()));
+    await this.attempt(() => this.boundaries.endRun());
+    await this.closeOutputs();
+    const closed = this.inputFile;
+    await this.attempt(() => this.closing());
+    if (closed !== undefined) this.activity?.inputFile('close', closed);
     await this.attempt(() => job.source.close?.());
+    if (closed !== undefined) this.activity?.inputFile('closed', closed);
     for (const worker of this.begun) {
-      await this.attempt(() => {
-        this.context = { module: `${worker.identity.moduleType}:${worker.identity.label}@EndJob`, where: 'ModuleEndJob' };
-        return worker.instance.endJob?.();
+      const { identity, instance } = worker;
+      await this.attempt(async () => {
+        this.context = { module: `${identity.moduleType}:${identity.label}@EndJob`, where: 'ModuleEndJob' };
+        this.activity?.beforeModule('endJob', identity, '');
+        await instance.endJob?.();
+        this.activity?.afterModule('endJob', identity, '');
       });
     }
     this.context = { module: `${job.sourceType}:source@EndJob`, where: 'SourceEndJob' };
     await this.attempt(() => job.source.endJob?.());
     this.context = { module: 'PostEndJob', where: 'PostEndJob' };
     if (this.hasStarted) for (const service of job.services) await this.attempt(() => service.postEndJob?.());
+  }
+
+  private async closeOutputs(): Promise<void> {
+    if (this.hasStarted) for (const { instance } of this.workers) await this.attempt(() => instance.respondToCloseOutputFiles?.());
+    for (const { identity, instance } of this.job.endPath) {
+      if (identity.kind !== 'output') continue;
+      const name = instance.fileName ?? '';
+      await this.attempt(async () => {
+        if (!this.hasStarted) return instance.abandon!();
+        this.activity?.outputFile('close', identity.label, name);
+        await instance.close!();
+        this.activity?.outputFile('closed', identity.label, name);
+      });
+    }
   }
 
   private async attempt(step: () => void | Promise<void>): Promise<void> {
@@ -260,6 +257,8 @@ export class EventProcessor {
     }
   }
 }
+
+const betweenEvents: MessageContext = { module: 'SourceEvent', where: 'BetweenEvents' };
 
 function eventContext(event: Principal): MessageContext {
   return {

@@ -1,4 +1,4 @@
-import { type Category, categories } from '../errors/categories.ts';
+import { categories } from '../errors/categories.ts';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 
 /** Something that went wrong while a job ran: what was thrown, by whom, and where the job was. */
@@ -23,9 +23,10 @@ export class EventFailure extends Error implements Failure {
 }
 
 /** Category of what was thrown: the framework's own errors know theirs, others are sorted by what they are. */
-export function categoryOf(thrown: unknown): Category {
+export function categoryOf(thrown: unknown): string {
   if (thrown instanceof FrameworkError) return thrown.category;
-  return thrown instanceof Error ? 'StdException' : 'Unknown';
+  if (thrown instanceof Error) return 'StdException';
+  return typeof thrown === 'string' ? 'BadExceptionType' : 'Unknown';
 }
 
 /** Phase of a job in which its files are opened: what fails there has the status that it has while a job is built. */

@@ -3,6 +3,8 @@ import type { Messages } from '../messages/Messages.ts';
 import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import type { InputFile, Source } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
+import type { Activity } from './Activity.ts';
+import type { ErrorPolicy } from './ErrorPolicy.ts';
 import type { Path } from './Path.ts';
 import type { Worker } from './Worker.ts';
 
@@ -23,6 +25,15 @@ export interface Job {
   /** Analyzers and outputs, in order. */
   readonly endPath: readonly Worker[];
   readonly outputs: readonly OutputModule[];
+  /** What is done with exceptions of modules on trigger paths, and on the end path. */
+  readonly triggerPolicy: ErrorPolicy;
+  readonly endPolicy: ErrorPolicy;
+  readonly handleEmptyRuns: boolean;
+  readonly handleEmptySubRuns: boolean;
+  /** Tells what happens to whoever watches. */
+  readonly activity: Activity;
+  /** Binds SelectEvents and RejectEvents to the bits of an input file. @throws FrameworkError Configuration */
+  resolveSelections(processes: readonly ProcessRecord[]): void;
   /** All services, in the order in which they were made. */
   readonly services: readonly ServiceCalls[];
   /** Workers of the trigger paths, each once, in the order of its first appearance. */

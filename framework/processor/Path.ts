@@ -1,4 +1,5 @@
 import type { Principal } from '../events/Principal.ts';
+import type { ErrorPolicy } from './ErrorPolicy.ts';
 import type { Worker } from './Worker.ts';
 
 /** State of a path in one event, as TriggerResults stores it. */
@@ -41,13 +42,13 @@ export class Path {
     this.counts = steps.map(() => ({ visited: 0, passed: 0, failed: 0, errors: 0 }));
   }
 
-  /** @throws what a module threw, after it was counted */
-  run(event: Principal, serial: number): void {
+  /** @throws what a module threw, after it was counted, unless the policy lets the path alone fail */
+  run(event: Principal, serial: number, policy: ErrorPolicy): void {
     this.ran++;
     this.state = pathState.pass;
     this.decidedBy = Math.max(0, this.steps.length - 1);
     for (let i = 0; i < this.steps.length; i++) {
-      if (this.visit(i, event, serial)) continue;
+      if (this.visit(i, event, serial, policy)) continue;
       this.state = pathState.fail;
       this.decidedBy = i;
       this.failed++;
@@ -56,15 +57,19 @@ export class Path {
     this.passed++;
   }
 
-  private visit(index: number, event: Principal, serial: number): boolean {
+  private visit(index: number, event: Principal, serial: number, policy: ErrorPolicy): boolean {
     const { worker, rule } = this.steps[index];
     const counts = this.counts[index];
     counts.visited++;
     let verdict: boolean;
     try {
-      verdict = worker.run(event, serial);
+      verdict = worker.run(event, serial, this.name, policy);
     } catch (error) {
       counts.errors++;
+      if (policy.actionFor(error) === 'FailPath') {
+        policy.warn('FailPath', error, this.name);
+        return false;
+      }
       this.errors++;
       this.state = pathState.exception;
       this.decidedBy = index;

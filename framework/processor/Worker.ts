@@ -7,6 +7,9 @@ import type { Analyzer, Filter, OutputModule, Producer } from '../plugins/module
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
 import { afterwards, type EventRandom, outside } from '../random/EventRandom.ts';
+import type { EventSelection } from '../selection/EventSelection.ts';
+import type { Activity, ModuleName, TransitionCall } from './Activity.ts';
+import type { ErrorPolicy } from './ErrorPolicy.ts';
 
 type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
 
@@ -15,12 +18,8 @@ export const eventCalls = { producer: 'produce', filter: 'filter', analyzer: 'an
   readonly [K in ModuleKind]: string;
 };
 
-export type TransitionCall = 'beginRun' | 'endRun' | 'beginSubRun' | 'endSubRun';
-
 /** Who a worker is. */
-export interface WorkerIdentity {
-  readonly label: string;
-  readonly moduleType: string;
+export interface WorkerIdentity extends ModuleName {
   readonly kind: ModuleKind;
   readonly errorOnFailureToPut: boolean;
 }
@@ -34,7 +33,10 @@ export class Worker {
   errors = 0;
   /** Number of times that a path came to it. */
   visited = 0;
+  /** Told of every call; undefined when nobody watches. */
+  activity: Activity | undefined;
 
+  private readonly step: 'event' | 'write';
   private lastSerial = -1;
   private verdict = true;
   private hasThrown = false;
@@ -49,9 +51,12 @@ export class Worker {
     outputs: readonly Output[],
     products: readonly JobProduct[],
     table: ProductTable,
+    /** Which events an analyzer or output sees; undefined for all. */
+    readonly selection?: EventSelection,
   ) {
     const at = (level: Level) => new ModuleProducts(this.name, level, outputs, products, table);
     this.eventProducts = at('Event');
+    this.step = identity.kind === 'output' ? 'write' : 'event';
     this.otherProducts = { SubRun: at('SubRun'), Run: at('Run') };
   }
 
@@ -63,27 +68,58 @@ export class Worker {
   /**
    * Runs the module for this event, or repeats the outcome of its first run.
    * @param serial counts the events of the job
+   * @param path the path that came to it
    * @returns whether a path goes on: true except for a filter that refused
-   * @throws what the module threw, on every visit of this event
+   * @throws what the module threw, on every visit of this event, unless the policy makes it a matter of this module
    */
-  run(principal: Principal, serial: number): boolean {
+  run(principal: Principal, serial: number, path: string, policy: ErrorPolicy): boolean {
     this.visited++;
     if (this.lastSerial !== serial) {
       this.lastSerial = serial;
       this.hasThrown = false;
       this.ran++;
       try {
+        this.activity?.beforeModule(this.step, this.identity, path);
         this.verdict = this.call(principal);
+        this.activity?.afterModule(this.step, this.identity, path);
         if (this.verdict) this.passed++;
         else this.failed++;
       } catch (error) {
-        this.hasThrown = true;
-        this.thrown = error;
-        this.errors++;
+        principal.giveUp();
+        this.noteThrown(error, policy);
       }
     }
     if (this.hasThrown) throw this.thrown;
     return this.verdict;
+  }
+
+  /** Whether an analyzer or output wants this event. A module that does not is visited and does not run. */
+  wants(principal: Principal, path: string): boolean {
+    const { selection } = this;
+    const isOutput = this.step === 'write';
+    if (selection === undefined && !(isOutput && this.activity !== undefined)) return true;
+    const wanted = selection?.takes(principal) ?? true;
+    // Its event is over here for an output, which writes later, and for a module that does not want it.
+    if (isOutput || !wanted) {
+      this.activity?.beforeModule('event', this.identity, path);
+      this.activity?.afterModule('event', this.identity, path);
+    }
+    if (!wanted) this.visited++;
+    return wanted;
+  }
+
+  private noteThrown(error: unknown, policy: ErrorPolicy): void {
+    const action = policy.actionFor(error);
+    if (action === 'IgnoreCompletely' || action === 'FailModule') {
+      if (action === 'FailModule') this.failed++;
+      else this.passed++;
+      this.verdict = true;
+      policy.warn(action, error, this.name);
+      return;
+    }
+    this.errors++;
+    this.hasThrown = true;
+    this.thrown = error;
   }
 
   private call(event: Principal): boolean {
@@ -103,8 +139,14 @@ export class Worker {
     return result !== false || kind !== 'filter';
   }
 
-  /** Calls the module at the beginning or end of a run or subrun. */
-  transition(call: TransitionCall, principal: Principal): void {
+  /** Calls the module at the beginning or end of a run or subrun. What a filter returns there does not count. */
+  transition(call: TransitionCall, principal: Principal, path: string): void {
+    this.activity?.beforeModule(call, this.identity, path);
+    this.callTransition(call, principal);
+    this.activity?.afterModule(call, this.identity, path);
+  }
+
+  private callTransition(call: TransitionCall, principal: Principal): void {
     if (this.instance[call] === undefined) return;
     const level = call.endsWith('SubRun') ? 'SubRun' : 'Run';
     this.seed(principal.run, level === 'SubRun' ? principal.subRun : outside, call.startsWith('begin') ? outside : afterwards);

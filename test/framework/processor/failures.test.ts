@@ -53,13 +53,13 @@ test('an analyzer that throws after the output in the end path: its event is not
   t.is(status, 1);
   t.regex(
     stderr,
-    /thrown by ThrowingAnalyzer\/bad on the end path while processing run: 1 subRun: 0 event: 5\n {4}---- Unknown BEGIN\n {6}a string at event\n/,
+    /thrown by ThrowingAnalyzer\/bad on the end path while processing run: 1 subRun: 0 event: 5\n {4}---- BadExceptionType BEGIN\n {6}a string at event\n/,
   );
   t.is(await eventCount(workspace, 'out.h5'), 4);
 });
 
 const strange: readonly (readonly [what: string, message: RegExp])[] = [
-  ['string', /Unknown BEGIN\n\s+a string at event\n/],
+  ['string', /BadExceptionType BEGIN\n\s+a string at event\n/],
   ['undefined', /Unknown BEGIN\n\s+undefined\n/],
   ['null', /Unknown BEGIN\n\s+null\n/],
   [
