@@ -7,7 +7,8 @@ export const pictureProblem = (path: string): string | undefined =>
   outputFileProblem({ fileName: `${path}.svg` }) ?? outputFileProblem({ fileName: `${path}.png` });
 
 /** Sans-serif letters of our own: a machine without fonts would draw none. */
-const font = (): string => createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+const fonts = (): string[] =>
+  ['DejaVuSans', 'DejaVuSans-Bold'].map((name) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
 
 /**
  * Writes a figure as FILE.svg and FILE.png; each appears under its name when it is complete.
@@ -19,7 +20,7 @@ export async function writePicture(svg: string, path: string, width: number): Pr
   const image = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     background: 'white',
-    font: { loadSystemFonts: false, fontFiles: [font()], defaultFontFamily: 'DejaVu Sans' },
+    font: { loadSystemFonts: false, fontFiles: fonts(), defaultFontFamily: 'DejaVu Sans' },
   });
   write(`${path}.svg`, Buffer.from(svg));
   write(`${path}.png`, image.render().asPng());
