@@ -9,6 +9,7 @@ import { kindName } from '../plugins/PluginLibrary.ts';
 import { registered } from '../plugins/registry.ts';
 import type { Source } from '../plugins/Source.ts';
 import { Activity } from '../processor/Activity.ts';
+import { sourceCalls } from '../processor/SourceProducts.ts';
 import { eventCalls, Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
@@ -70,6 +71,7 @@ export class ModuleFactory {
     this.messages.context = { module: `${plan.definition.name}:source@Construction`, where: 'SourceConstruction' };
     const known = [...frameworkParametersOf('source'), ...Object.keys(sourceParameters)];
     const source = this.construct(plan, known, () => new Map()) as Source;
+    requireSourceCalls(plan.definition, source);
     this.messages.context = jobSetup;
     return source;
   }
@@ -133,6 +135,17 @@ export class ModuleFactory {
       [Random, makeRandom],
       [Histograms, makeHistograms],
     ]);
+  }
+}
+
+/** A source that declares products has the methods that put them. */
+function requireSourceCalls({ name, outputs }: PluginDefinition, source: Source): void {
+  for (const { level, schema } of outputs) {
+    if (typeof source[sourceCalls[level]] === 'function') continue;
+    throw new FrameworkError(
+      'Configuration',
+      `${name} has no method ${sourceCalls[level]}() (it declares ${schema.friendlyName} for each ${level}, and puts it there) add it, or correct its name`,
+    );
   }
 }
 

@@ -14,6 +14,7 @@ import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
 import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
+import { SourceProducts } from '../processor/SourceProducts.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
@@ -21,7 +22,7 @@ import { ProductTable } from '../products/ProductTable.ts';
 import type { EventSelection } from '../selection/EventSelection.ts';
 import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors, problemText } from './ConfigurationErrors.ts';
-import { declareProducts, declareTriggerResults } from './declareProducts.ts';
+import { declareProducts, declareTriggerResults, productsOf } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
 import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
@@ -71,6 +72,7 @@ export async function planJob(configuration: JobConfiguration, library: PluginLi
   }
   const table = new ProductTable(configuration.processName);
   for (const plan of modules) declareProducts(plan, table);
+  if (source !== undefined) declareProducts(source, table);
   if (paths.triggerPaths.length > 0) declareTriggerResults(table, root);
   problems.push(...(source === undefined ? [] : checkSource(source, tools)), ...checkFrameworkTables(root));
   const warnings: Problem[] = [];
@@ -80,7 +82,7 @@ export async function planJob(configuration: JobConfiguration, library: PluginLi
     readsFiles: source === undefined || readsFiles(source),
   };
   const selections = planSelections(modules, scope, problems, warnings);
-  // What files hold is known when the first of them is opened; a source without files has no products.
+  // What files hold is known when the first of them is opened.
   if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
   return { configuration, paths, source, modules, services, table, selections, warnings };
@@ -149,6 +151,13 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     table,
     source,
     sourceType: plan.source.definition.name,
+    sourceProducts: new SourceProducts(
+      `${plan.source.definition.name}/${plan.source.label}`,
+      source,
+      plan.source.definition.outputs,
+      productsOf(plan.source, table),
+      table,
+    ),
     firstFile,
     triggerPaths: paths.triggerPaths.map(
       ({ name, bit, entries }) =>

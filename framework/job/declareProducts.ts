@@ -5,7 +5,7 @@ import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
 import type { PluginPlan } from './ModulePlan.ts';
 
-/** Enters the products that a module declares into the job's table. */
+/** Enters the products that a module or source declares into the job's table. */
 export function declareProducts(plan: PluginPlan, table: ProductTable): void {
   for (const output of plan.definition.outputs) table.add(descriptionOf(plan, output, table), true, output.transient);
 }

@@ -23,7 +23,7 @@ const check = (values: ValuesOf<typeof parameters>) =>
   );
 
 /** Makes events without products, numbered as configured. */
-@source(parameters, { check })
+@source(parameters, {}, { check })
 export class EmptyEvent implements Source {
   run: number;
   subRun: number;

@@ -30,7 +30,7 @@ const check = ({ firstRun, firstSubRun, firstEvent }: ValuesOf<typeof parameters
     : [];
 
 /** Reads events from HDF5 files that tsfw wrote. */
-@source(parameters, { aliases: ['RootInput'], check })
+@source(parameters, {}, { aliases: ['RootInput'], check })
 export class Hdf5Input implements Source {
   run = 0;
   subRun = 0;

@@ -1,3 +1,4 @@
+import type { ProducerEvent, ProducerRun, ProducerSubRun } from '../events/Event.ts';
 import type { ProductReader } from '../events/Principal.ts';
 import type { ProcessRecord, ProductDescription } from '../files/EventFile.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
@@ -27,6 +28,10 @@ export interface Source extends JobCalls {
   /** Goes on to the next item. After 'file', `openNextFile` is called before `next` again. */
   next(): SourceItem;
   openNextFile?(): Promise<InputFile>;
+  /** Puts the products that the source declares into the event, subrun or run that `next` found; nothing else has run for it yet. */
+  produce?(event: ProducerEvent): void;
+  beginSubRun?(subRun: ProducerSubRun): void;
+  beginRun?(run: ProducerRun): void;
   /** Identifiers of the run, subrun and event that `next` last found. */
   readonly run: number;
   readonly subRun: number;

@@ -66,9 +66,12 @@ export const analyzer = <const P extends Parameters>(parameters: P, options: Plu
 export const outputModule = <const P extends Parameters>(parameters: P, options: PluginOptions<ValuesOf<P>> = {}): Decorate<OutputModule> =>
   decorate('output', parameters, {}, options);
 
-/** A class that events come from. */
-export const source = <const P extends Parameters>(parameters: P, options: PluginOptions<ValuesOf<P>> = {}): Decorate<Source> =>
-  decorate('source', parameters, {}, options);
+/** A class that events come from; it may make products as well. */
+export const source = <const P extends Parameters>(
+  parameters: P,
+  outputs: Outputs = {},
+  options: PluginOptions<ValuesOf<P>> = {},
+): Decorate<Source> => decorate('source', parameters, outputs, options);
 
 /** A class of which a job has one instance; modules receive it by its type. */
 export const service = <const P extends Parameters>(parameters: P, options: PluginOptions<ValuesOf<P>> = {}): Decorate<object> =>

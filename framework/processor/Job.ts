@@ -6,6 +6,7 @@ import type { ProductTable } from '../products/ProductTable.ts';
 import type { Activity } from './Activity.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
 import type { Path } from './Path.ts';
+import type { SourceProducts } from './SourceProducts.ts';
 import type { Worker } from './Worker.ts';
 
 /** A job that was built and can be run once. */
@@ -14,6 +15,7 @@ export interface Job {
   readonly table: ProductTable;
   readonly source: Source;
   readonly sourceType: string;
+  readonly sourceProducts: SourceProducts;
   /** The file that the source opened while the job was built, if it reads files. */
   readonly firstFile: InputFile | undefined;
   /** In bit order. */

@@ -37,6 +37,7 @@ export class RunBoundaries {
     this.run.start(source.run, 0, 0, source.runReader);
     this.isRunOpen = true;
     this.hasRunBegun = false;
+    this.job.sourceProducts.put('Run', this.run, this.runText);
     this.activity?.afterSource('run', this.run);
     if (this.job.handleEmptyRuns) this.callBeginRun();
   }
@@ -46,6 +47,7 @@ export class RunBoundaries {
     this.subRun.start(source.run, source.subRun, 0, source.subRunReader);
     this.isSubRunOpen = true;
     this.hasSubRunBegun = false;
+    this.job.sourceProducts.put('SubRun', this.subRun, this.subRunText);
     this.activity?.afterSource('subRun', this.subRun);
     if (this.job.handleEmptySubRuns) this.callBeginSubRun();
   }
