@@ -29,6 +29,7 @@ export type { EventId } from './identifiers/eventId.ts';
 export { Messages } from './messages/Messages.ts';
 export type { FileDescription } from './outputs/FileDescription.ts';
 export { outputFileProblem } from './outputs/outputFile.ts';
+export { writeCompleteFile } from './outputs/writeCompleteFile.ts';
 export * from './parameters/index.ts';
 export { analyzer, filter, outputModule, producer, service, source, tool } from './plugins/decorators.ts';
 export type { Check, PluginOptions } from './plugins/definitions.ts';

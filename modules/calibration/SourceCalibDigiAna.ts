@@ -15,11 +15,11 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
+import type { CalCalib } from '../conditions/CalCalib.ts';
 import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
 import { spectraFigure } from '../plots/spectraFigure.ts';
 import { pictureProblem, writePicture } from '../plots/writePicture.ts';
 import { CalCalibService } from '../reconstruction/CalCalibService.ts';
-import type { CalCalib } from '../reconstruction/conditions/CalCalib.ts';
 import { chosenProcessor, processorParameters } from '../reconstruction/waveform/processorParameters.ts';
 import type { WaveformProcessor } from '../reconstruction/waveform/WaveformProcessor.ts';
 import { WaveformResult } from '../reconstruction/waveform/WaveformResult.ts';

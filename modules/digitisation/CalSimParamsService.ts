@@ -1,6 +1,6 @@
 import { optional, service, string, type ValuesOf } from '../../framework/index.ts';
-import { type CalSimParams, nominalCalSimParams } from './conditions/CalSimParams.ts';
-import { readCalSimParams } from './conditions/readCalSimParams.ts';
+import { type CalSimParams, nominalCalSimParams } from '../conditions/CalSimParams.ts';
+import { readCalSimParams } from '../conditions/readCalSimParams.ts';
 
 const parameters = {
   fileName: optional(string({ about: 'text table of the crystals, rows of id LRU pe0 pe1 adc0 adc1; nominal crystals when absent' })),

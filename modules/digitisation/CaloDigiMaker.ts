@@ -15,9 +15,9 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { crystalChannelCount } from '../calorimeter/geometry/identifiers.ts';
+import type { CalSimParams } from '../conditions/CalSimParams.ts';
 import { EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
 import { CalSimParamsService } from './CalSimParamsService.ts';
-import type { CalSimParams } from './conditions/CalSimParams.ts';
 import { type CaloDigi, CaloDigis, CaloShowerROs } from './products.ts';
 import { checkEvent, endBeforeStart, SampleClock } from './readout/DigitisationWindow.ts';
 import { noiseParameters } from './readout/noiseParameters.ts';

@@ -1,6 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { FrameworkError, messageOf, outputFileProblem } from '../../framework/index.ts';
+import { outputFileProblem, writeCompleteFile } from '../../framework/index.ts';
 
 /** Why the picture could not be written to this place, known before anything is drawn; undefined when all is well. */
 export const pictureProblem = (path: string): string | undefined =>
@@ -13,7 +12,7 @@ const fonts = (): string[] =>
 /**
  * Writes a figure as FILE.svg and FILE.png; each appears under its name when it is complete.
  * @param svg the figure  @param path without the ending  @param width of the PNG, pixels
- * @throws FrameworkError FileWriteError
+ * @throws FrameworkError FileOpenError, FileWriteError
  */
 export async function writePicture(svg: string, path: string, width: number): Promise<void> {
   const { Resvg } = await import('@resvg/resvg-js');
@@ -22,18 +21,6 @@ export async function writePicture(svg: string, path: string, width: number): Pr
     background: 'white',
     font: { loadSystemFonts: false, fontFiles: fonts(), defaultFontFamily: 'DejaVu Sans' },
   });
-  write(`${path}.svg`, Buffer.from(svg));
-  write(`${path}.png`, image.render().asPng());
-}
-
-function write(path: string, content: Uint8Array): void {
-  const partial = `${path}.partial`;
-  try {
-    writeFileSync(partial, content);
-    renameSync(partial, path);
-  } catch (error) {
-    // Half a picture is of no use to anybody.
-    rmSync(partial, { force: true });
-    throw new FrameworkError('FileWriteError', `picture ${path} cannot be written (${messageOf(error)}) choose another name, or make room`);
-  }
+  writeCompleteFile(`${path}.svg`, svg);
+  writeCompleteFile(`${path}.png`, image.render().asPng());
 }

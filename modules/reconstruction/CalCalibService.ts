@@ -1,6 +1,6 @@
 import { number, optional, service, string, type ValuesOf } from '../../framework/index.ts';
-import { type CalCalib, uniformCalCalib } from './conditions/CalCalib.ts';
-import { readCalCalib } from './conditions/readCalCalib.ts';
+import { type CalCalib, uniformCalCalib } from '../conditions/CalCalib.ts';
+import { readCalCalib } from '../conditions/readCalCalib.ts';
 
 const parameters = {
   ADC2MeVCsI: number({ default: 0.0625, above: 0, max: 1, unit: 'MeV/ADC', about: 'energy of one ADC count of a CsI crystal' }),

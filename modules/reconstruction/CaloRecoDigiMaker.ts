@@ -10,10 +10,10 @@ import {
   producer,
   type ValuesOf,
 } from '../../framework/index.ts';
+import type { CalCalib } from '../conditions/CalCalib.ts';
 import { CaloDigis } from '../digitisation/products.ts';
 import { ProtonBunchTime } from '../simulation/products.ts';
 import { CalCalibService } from './CalCalibService.ts';
-import type { CalCalib } from './conditions/CalCalib.ts';
 import { type CaloRecoDigi, CaloRecoDigis } from './products.ts';
 import { chosenProcessor, processorParameters } from './waveform/processorParameters.ts';
 import type { WaveformProcessor } from './waveform/WaveformProcessor.ts';

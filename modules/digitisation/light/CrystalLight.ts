@@ -1,7 +1,7 @@
 import { FrameworkError, type Random } from '../../../framework/index.ts';
 import { crystalLength } from '../../calorimeter/geometry/dimensions.ts';
 import { crystalCount } from '../../calorimeter/geometry/identifiers.ts';
-import type { CalSimParams } from '../conditions/CalSimParams.ts';
+import type { CalSimParams } from '../../conditions/CalSimParams.ts';
 import type { LightPropagation } from './LightPropagation.ts';
 import { ExpectedCount, type PhotoElectronCount, PoissonCount } from './PhotoElectronCount.ts';
 

@@ -1,12 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import type { Random } from '../../../framework/index.ts';
-import { readNumberTable, tableError } from '../tables/readNumberTable.ts';
+import { type Columns, real, tableSchema } from '../../conditions/tables/TableSchema.ts';
+import { readValidTables } from '../../conditions/text/readTables.ts';
+import { tableError } from '../../conditions/text/TableProblem.ts';
 
 const packagedTable = fileURLToPath(new URL('../data/photon_propagation_quantiles.csv', import.meta.url));
 
 /** The columns of the table, in percent. */
 const percentiles = [0, 1, 5, 10, 25, 50, 75, 90, 95, 99, 100];
-const columns = ['distance_to_sipm_mm', ...percentiles.map((percentile) => `q${percentile}_ns`)];
+const distanceColumn = 'distance_to_sipm_mm';
+const quantileColumns = percentiles.map((percentile) => `q${percentile}_ns`);
+const columns: Columns = {
+  [distanceColumn]: real({ unit: 'mm', about: 'distance of the deposit from the SiPMs' }),
+  ...Object.fromEntries(quantileColumns.map((name) => [name, real({ unit: 'ns', min: 0, about: 'quantile of the delay' })])),
+};
+const delayTable = tableSchema('PhotonPropagation', columns, { about: 'time from scintillation to detection' });
 
 /** All percentiles are whole: between them the delay is linear in the probability. */
 const intervals = 100;
@@ -25,24 +33,26 @@ export class LightPropagation {
   /** Those of the chosen distance. */
   private readonly chosen = new Float64Array(intervals + 1);
 
-  /** @throws FrameworkError FileOpenError, FileReadError with file and line */
+  /** @throws FrameworkError FileOpenError, FileReadError with file, line and column */
   constructor(path: string = packagedTable) {
-    const { rows } = readNumberTable(path, columns);
-    this.distances = Float64Array.from(rows, ({ values }) => values[0]);
+    const [{ rows }] = readValidTables(path, [delayTable], { untitled: delayTable }).all(delayTable);
+    this.distances = Float64Array.from(rows, ({ values }) => Number(values[distanceColumn]));
     this.delays = new Float64Array(rows.length * (intervals + 1));
-    rows.forEach(({ line, values: [distance, ...quantiles] }, row) => {
+    rows.forEach(({ line, values }, row) => {
+      const distance = this.distances[row];
+      const quantiles = quantileColumns.map((name) => Number(values[name]));
       if (row > 0 && !(distance > this.distances[row - 1]))
         throw tableError(
           path,
           line,
           `distance ${distance} mm after ${this.distances[row - 1]} mm (rows go by increasing distance) sort the table`,
         );
-      const wrong = quantiles.findIndex((delay, k) => delay < (k === 0 ? 0 : quantiles[k - 1]));
+      const wrong = quantiles.findIndex((delay, k) => k > 0 && delay < quantiles[k - 1]);
       if (wrong >= 0)
         throw tableError(
           path,
           line,
-          `${columns[wrong + 1]} is ${quantiles[wrong]} (delays are not negative and do not fall from quantile to quantile) correct the value`,
+          `${quantileColumns[wrong]} is ${quantiles[wrong]} (delays do not fall from quantile to quantile) correct the value`,
         );
       for (let k = 1; k < percentiles.length; k++) {
         const [low, high] = [percentiles[k - 1], percentiles[k]];

@@ -1,9 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { readNumberTable, tableError } from '../tables/readNumberTable.ts';
+import { real, tableSchema } from '../../conditions/tables/TableSchema.ts';
+import { readValidTables } from '../../conditions/text/readTables.ts';
+import { tableError } from '../../conditions/text/TableProblem.ts';
 import { PulseCurve } from './PulseCurve.ts';
 
 const packagedTable = fileURLToPath(new URL('../data/pulse_shape_2p5ns.csv', import.meta.url));
-const columns = ['t_ns', 'relative_amplitude'];
+const pulseTable = tableSchema(
+  'PulseShape',
+  {
+    t_ns: real({ unit: 'ns', about: 'time after the start' }),
+    relative_amplitude: real({ min: 0, about: 'height of the pulse, in any unit' }),
+  },
+  { about: 'pulse of a photo-electron' },
+);
 
 /** Pulses start at so many phases of the sampling period: every 0.25 ns at 5 ns. */
 export const phases = 20;
@@ -26,7 +35,7 @@ export class PulseShape {
   /**
    * @param sampling period of the digitiser, ns
    * @param path text table of times and amplitudes at equal distances from 0 on
-   * @throws FrameworkError FileOpenError, FileReadError with file and line
+   * @throws FrameworkError FileOpenError, FileReadError with file, line and column
    */
   constructor(
     readonly sampling: number,
@@ -64,18 +73,17 @@ export class PulseShape {
 const fewestPoints = 5;
 
 function readPulse(path: string): PulseCurve {
-  const { rows } = readNumberTable(path, columns);
+  const [{ rows }] = readValidTables(path, [pulseTable], { untitled: pulseTable }).all(pulseTable);
   const last = rows[rows.length - 1];
   if (rows.length < fewestPoints)
     throw tableError(path, last.line, `the pulse has ${rows.length} points (at least ${fewestPoints} make a pulse) complete the table`);
-  const step = rows[1].values[0];
+  const step = rows[1].values.t_ns;
   if (!(step > 0)) throw tableError(path, rows[1].line, `t_ns is ${step} (times rise from 0 in equal steps) correct the times`);
-  rows.forEach(({ line, values: [time, amplitude] }, i) => {
+  rows.forEach(({ line, values: { t_ns: time } }, i) => {
     if (Math.abs(time - i * step) > 1e-6 * step)
       throw tableError(path, line, `t_ns is ${time} where ${i * step} should be (times rise from 0 in equal steps) correct the times`);
-    if (amplitude < 0) throw tableError(path, line, `relative_amplitude is ${amplitude} (pulses are positive) correct the amplitude`);
   });
-  const heights = Float64Array.from(rows, ({ values }) => values[1]);
+  const heights = Float64Array.from(rows, ({ values }) => values.relative_amplitude);
   const { value } = new PulseCurve(heights, step).maximum();
   if (!(value > 0)) throw tableError(path, last.line, 'all amplitudes are 0 (a pulse has a maximum) give the amplitudes');
   return new PulseCurve(

@@ -165,9 +165,15 @@ test('bad tables, files and parameters end the job before its first event, witho
   const workspace = await simulated(t);
   workspace.write('short.txt', '0 0.05 30 30 16 16\n1 0.05 30 30 16\n');
   for (const [changes, ...messages] of [
-    [['services.CalSimParamsService.fileName: "short.txt"'], /CalSimParamsService.*short\.txt:2: 5 values \(a row has 6/],
-    [['physics.producers.CaloDigiMaker.pulseCache.fileName: "short.txt"'], /short\.txt:1: 6 values \(a row has 2/],
-    [['physics.producers.CaloShowerROMaker.propagationFileName: "short.txt"'], /short\.txt:1: 6 values \(a row has 12/],
+    [
+      ['services.CalSimParamsService.fileName: "short.txt"'],
+      /CalSimParamsService.*short\.txt:2:1: 5 values \(a row of CalSimCrystals has 6/,
+    ],
+    [['physics.producers.CaloDigiMaker.pulseCache.fileName: "short.txt"'], /short\.txt:1:1: 6 values \(a row of PulseShape has 2/],
+    [
+      ['physics.producers.CaloShowerROMaker.propagationFileName: "short.txt"'],
+      /short\.txt:1:1: 6 values \(a row of PhotonPropagation has 12/,
+    ],
     [['source.fileNames: [ "job.fcl" ]'], /job\.fcl/],
     [
       [

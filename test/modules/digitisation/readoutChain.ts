@@ -1,5 +1,5 @@
 import type { Random } from '../../../framework/index.ts';
-import { nominalCalSimParams } from '../../../modules/digitisation/conditions/CalSimParams.ts';
+import { nominalCalSimParams } from '../../../modules/conditions/CalSimParams.ts';
 import { CrystalLight, type Deposit, type LightEffects } from '../../../modules/digitisation/light/CrystalLight.ts';
 import { LightPropagation } from '../../../modules/digitisation/light/LightPropagation.ts';
 import { PulseShape } from '../../../modules/digitisation/readout/PulseShape.ts';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { FrameworkError } from '../../../../framework/index.ts';
-import { nominalCalSimParams } from '../../../../modules/digitisation/conditions/CalSimParams.ts';
+import { nominalCalSimParams } from '../../../../modules/conditions/CalSimParams.ts';
 import { CrystalLight, type Deposit, type LightEffects } from '../../../../modules/digitisation/light/CrystalLight.ts';
 import { LightPropagation } from '../../../../modules/digitisation/light/LightPropagation.ts';
 import { seeded } from '../../statistics/seeded.ts';

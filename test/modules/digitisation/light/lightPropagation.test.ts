@@ -95,10 +95,14 @@ const row = (distance: number, delays: readonly number[]) => [distance, ...delay
 const rising = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 for (const { name, text, message } of [
-  { name: 'distances out of order', text: `${row(10, rising)}\n${row(5, rising)}`, message: /:2: distance 5 mm after 10 mm/ },
-  { name: 'a quantile that falls', text: row(10, [0, 1, 2, 3, 4, 5, 6, 5, 8, 9, 10]), message: /:1: q90_ns is 5/ },
-  { name: 'a negative delay', text: row(10, [-1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), message: /:1: q0_ns is -1/ },
-  { name: 'a row cut short', text: `${row(10, rising)}\n${row(20, rising.slice(0, 4))}`, message: /:2: 5 values \(a row has 12/ },
+  { name: 'distances out of order', text: `${row(10, rising)}\n${row(5, rising)}`, message: /:2:1: distance 5 mm after 10 mm/ },
+  { name: 'a quantile that falls', text: row(10, [0, 1, 2, 3, 4, 5, 6, 5, 8, 9, 10]), message: /:1:1: q90_ns is 5/ },
+  { name: 'a negative delay', text: row(10, [-1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), message: /:1:4: q0_ns is .-1./ },
+  {
+    name: 'a row cut short',
+    text: `${row(10, rising)}\n${row(20, rising.slice(0, 4))}`,
+    message: /:2:1: 5 values \(a row of PhotonPropagation has 12/,
+  },
 ]) {
   test(`a table of delays with ${name} is refused with file and line`, (t) => {
     const path = join(temporaryFolder(t), 'delays.csv');

@@ -87,13 +87,13 @@ const rows = (amplitudes: readonly (number | string)[], step = 2) =>
   ['t_ns,relative_amplitude', ...amplitudes.map((value, i) => `${i * step},${value}`)].join('\n');
 
 for (const { name, text, message } of [
-  { name: 'too few points', text: rows([0, 1, 0]), message: /:4: the pulse has 3 points \(at least 5/ },
-  { name: 'times that jump', text: `${rows([0, 1, 2, 1])}\n9,0`, message: /:6: t_ns is 9 where 8 should be/ },
-  { name: 'times that do not rise', text: rows([0, 1, 2, 1, 0], 0), message: /:3: t_ns is 0 \(times rise/ },
-  { name: 'times that begin late', text: '1,0\n2,1\n3,2\n4,1\n5,0\n', message: /:1: t_ns is 1 where 0 should be/ },
-  { name: 'a negative amplitude', text: rows([0, 1, 2, -1, 0]), message: /:5: relative_amplitude is -1/ },
-  { name: 'no pulse', text: rows([0, 0, 0, 0, 0]), message: /:6: all amplitudes are 0/ },
-  { name: 'a value that is not a number', text: rows([0, 'nan', 2, 1, 0]), message: /:3: relative_amplitude is 'nan'/ },
+  { name: 'too few points', text: rows([0, 1, 0]), message: /:4:1: the pulse has 3 points \(at least 5/ },
+  { name: 'times that jump', text: `${rows([0, 1, 2, 1])}\n9,0`, message: /:6:1: t_ns is 9 where 8 should be/ },
+  { name: 'times that do not rise', text: rows([0, 1, 2, 1, 0], 0), message: /:3:1: t_ns is 0 \(times rise/ },
+  { name: 'times that begin late', text: '1,0\n2,1\n3,2\n4,1\n5,0\n', message: /:1:1: t_ns is 1 where 0 should be/ },
+  { name: 'a negative amplitude', text: rows([0, 1, 2, -1, 0]), message: /:5:3: relative_amplitude is .-1./ },
+  { name: 'no pulse', text: rows([0, 0, 0, 0, 0]), message: /:6:1: all amplitudes are 0/ },
+  { name: 'a value that is not a number', text: rows([0, 'nan', 2, 1, 0]), message: /:3:3: relative_amplitude is 'nan'/ },
 ]) {
   test(`a pulse table with ${name} is refused with file and line`, (t) => {
     const path = join(temporaryFolder(t), 'pulse.csv');

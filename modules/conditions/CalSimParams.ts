@@ -1,4 +1,4 @@
-import { caphriCrystalIds, crystalChannelCount, crystalCount, sipmId, sipmsPerCrystal } from '../../calorimeter/geometry/identifiers.ts';
+import { caphriCrystalIds, crystalChannelCount, crystalCount, sipmId, sipmsPerCrystal } from '../calorimeter/geometry/identifiers.ts';
 
 /** What the simulation knows of every crystal and its two SiPMs. */
 export interface CalSimParams {

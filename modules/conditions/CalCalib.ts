@@ -1,4 +1,4 @@
-import { tableRowCount, typeOfSipm } from '../../calorimeter/geometry/identifiers.ts';
+import { tableRowCount, typeOfSipm } from '../calorimeter/geometry/identifiers.ts';
 
 /** Calibration constants of all channels, by SiPM id: 2720 values, also for PIN diodes and spare channels. */
 export interface CalCalib {

@@ -1,0 +1,19 @@
+import { sipmId } from '../calorimeter/geometry/identifiers.ts';
+import { type CalSimParams, emptyCalSimParams } from './CalSimParams.ts';
+import { CalSimCrystals } from './tables/furtherTables.ts';
+import { readValidTables } from './text/readTables.ts';
+
+/**
+ * Reads the constants of all 1348 crystals from a text table `CalSimCrystals`; its `TABLE` line may be missing. A dead SiPM has 0 ADC per MeV.
+ * @throws FrameworkError FileOpenError, FileReadError with file, line and column
+ */
+export function readCalSimParams(path: string): CalSimParams {
+  const [{ rows }] = readValidTables(path, [CalSimCrystals], { untitled: CalSimCrystals }).all(CalSimCrystals);
+  const params = emptyCalSimParams();
+  for (const { values } of rows) {
+    params.longitudinalNonUniformity[values.crid] = values.LRU;
+    params.pePerMeV.set([values.pePerMeV0, values.pePerMeV1], sipmId(values.crid, 0));
+    params.adcPerMeV.set([values.ADCPerMeV0, values.ADCPerMeV1], sipmId(values.crid, 0));
+  }
+  return params;
+}
