@@ -1,5 +1,6 @@
 export { type FhiclCategory, FhiclError } from './FhiclError.ts';
 export { type Document, type ParseOptions, parseFile, parseText } from './parseDocument.ts';
+export { type AnnotationPlace, toAnnotatedText } from './printing/toAnnotatedText.ts';
 export { id, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
 export { toText } from './printing/toText.ts';
 export { find, getAs, getIfPresent } from './retrieval/getAs.ts';

@@ -1,21 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../job/packageVersion.ts';
-
-/** The options of `tsfw`, as given. */
-export interface Options {
-  readonly config?: string;
-  readonly nevts?: number;
-  readonly nskip?: number;
-  readonly estart?: string;
-  readonly source: readonly string[];
-  readonly output: readonly string[];
-  readonly processName?: string;
-  readonly tmpdir?: string;
-  readonly printAvailable?: string;
-  readonly printDescription?: readonly string[];
-  readonly validateConfig?: boolean;
-  readonly debug?: boolean;
-}
+import { defineOptions } from './defineOptions.ts';
+import type { Options } from './options.ts';
 
 export type CommandLine = { readonly kind: 'run'; readonly options: Options } | { readonly kind: 'finished'; readonly status: number };
 
@@ -32,43 +18,32 @@ Environment:
 
 /** Reads the command line. Help, version and errors are printed here; status 88 stands for words that cannot be understood. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   const program = new Command('tsfw')
     .usage('-c FILE.fcl [options] [input files]')
     .description('Runs an event-processing job that a FHiCL file describes.')
-    .helpOption('-h, --help', 'print this text')
-    .version(`tsfw ${packageVersion()}`, '--version', 'print name and version')
     .argument('[files...]', 'input files, as with --source')
-    .option('-c, --config <file>', 'the FHiCL file of the job')
-    .option('-n, --nevts <n>', 'number of events; -1 for all', wholeNumber(-1))
-    .option('--nskip <n>', 'number of events to pass over first', wholeNumber(0))
-    .option('-e, --estart <run:subrun:event>', 'first event')
-    .option('-s, --source <file>', 'input file; may be repeated', collect)
-    .option('-o, --output <[label:]file>', 'output file; may be repeated, with the label of the output module', collect)
-    .option('--tmpdir <folder>', 'folder for files that are being written')
-    .option('--process-name <name>', 'name of this process, a part of the names of its products')
-    .option('--validate-config', 'check the configuration and stop before anything is constructed')
-    .option('--print-available <kind>', 'list the plug-ins of a kind: module, source, service or tool')
-    .option('--print-description <names...>', 'print the parameters of plug-ins')
-    .option('--debug', 'print stack traces with errors')
     .addHelpText('after', help)
     .allowExcessArguments(false)
     .exitOverride();
+  defineOptions(program, `tsfw ${packageVersion()}`);
   try {
-    program.parse(words, { from: 'user' });
+    program.parse(words.map(withImpliedValue), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'finished', status: error.exitCode === 0 ? 0 : 88 };
   }
-  const { source = [], output = [], ...options } = program.opts<Partial<Options>>();
-  return { kind: 'run', options: { ...options, output, source: [...source, ...program.args] } };
-}
-
-function wholeNumber(smallest: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value) || value < smallest)
-      throw new InvalidArgumentError(`Expected a whole number, at least ${smallest}.`);
-    return value;
+  const { source = [], output = [], set = [], tmpDir, ...options } = program.opts<Partial<Options> & { readonly tmpDir?: string }>();
+  return {
+    kind: 'run',
+    options: { ...options, set, output, source: [...source, ...program.args], ...(tmpDir === undefined ? {} : { tmpdir: tmpDir }) },
   };
 }
+
+/** As in art, these take a value with `=` only: a word behind them is an input file. */
+const implied: Readonly<Record<string, string>> = {
+  '--errorOnMissingConsumes': 'true',
+  '--errorOnSIGINT': 'true',
+  '--config-summary': 'brief',
+};
+
+const withImpliedValue = (word: string): string => (Object.hasOwn(implied, word) ? `${word}=${implied[word]}` : word);

@@ -1,54 +1,56 @@
-import { defaultSearchPath, type FhiclTable } from '../../parser/index.ts';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { buildJob, planJob } from '../job/buildJob.ts';
-import { completeConfiguration, readConfiguration } from '../job/JobConfiguration.ts';
+import { ConfigurationErrors } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
-import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
-import { applyOptions } from './applyOptions.ts';
-import type { Options } from './commandLine.ts';
-import { printAvailable, printDescription } from './printPlugins.ts';
-import { runJob } from './runJob.ts';
+import { checkOptions } from './checkOptions.ts';
+import type { Options } from './options.ts';
+import { type PreparedConfiguration, prepareConfiguration } from './prepareConfiguration.ts';
 import { print, printCompletion, printError } from './streams.ts';
 
 /** Does what the options ask for. @returns the exit status */
 export async function execute(options: Options): Promise<number> {
   const library = new PluginLibrary(process.env['TSFW_PLUGIN_PATH'], process.cwd());
   try {
-    if (options.printAvailable !== undefined) return await printAvailable(options.printAvailable, library);
-    if (options.printDescription !== undefined) return await printDescription(options.printDescription, library);
-    return await runOrValidate(options, library);
+    checkOptions(options);
+    return (await printPlugins(options, library)) ?? (await withConfiguration(options, library));
   } catch (error) {
     return reportSetupError(error, options.debug ?? false);
   }
 }
 
-async function runOrValidate(options: Options, library: PluginLibrary): Promise<number> {
-  const configured = readRoot(options);
-  const plan = await planJob(completeConfiguration(applyOptions(configured, options), configured.size === 0), library);
-  reportUnused(plan.paths);
-  if (options.validateConfig) {
-    print(
-      `${options.config} is valid: ${plan.modules.length} modules on ${plan.paths.triggerPaths.length} trigger paths and the end path\n`,
-    );
+/** What needs no configuration. @returns undefined when nothing of it was asked for */
+async function printPlugins(options: Options, library: PluginLibrary): Promise<number | undefined> {
+  const kind =
+    options.printAvailable ?? (options.printAvailableModules ? 'module' : options.printAvailableServices ? 'service' : undefined);
+  if (kind !== undefined) return (await import('./printAvailable.ts')).printAvailable(kind, library, options.statusBar ?? false);
+  if (options.printDescription === undefined) return undefined;
+  return (await import('./printDescription.ts')).printDescription(options.printDescription, library);
+}
+
+async function withConfiguration(options: Options, library: PluginLibrary): Promise<number> {
+  const prepared = await prepareConfiguration(options, library);
+  if (await writeOrSummarize(options, prepared)) return 0;
+  const { configuration, paths, problems } = prepared;
+  const plan = await planJob(configuration, paths, problems, library);
+  if (options.validateConfig !== undefined) {
+    const count = `${plan.modules.length} modules on ${paths.triggerPaths.length} trigger paths and the end path`;
+    print(`${options.config} is valid: ${count}\n`);
     return 0;
   }
+  const { runJob } = await import('./runJob.ts');
   return runJob(await buildJob(plan), options.debug ?? false);
 }
 
-function readRoot({ config }: Options): FhiclTable {
-  if (config === undefined)
-    throw new JobSetupError(89, 'no configuration file was given (a job is described by one) use -c FILE.fcl, or --help');
-  const { folders, notice } = defaultSearchPath(process.env);
-  if (notice !== undefined) printError(`${notice}\n`);
-  return readConfiguration(config, folders);
-}
-
-/** What is configured and not on any path is not built: often on purpose, sometimes by mistake. */
-function reportUnused({ unusedPaths, unusedModules }: PathAnalysis): void {
-  if (unusedPaths.length > 0) printError(`The following paths are configured and not used: ${unusedPaths.join(', ')}\n`);
-  if (unusedModules.length > 0)
-    printError(`The following modules are configured and on no path that is used: ${unusedModules.join(', ')}\n`);
+/** Writes or sums up the configuration. @returns whether nothing else was asked for */
+async function writeOrSummarize(options: Options, { configuration, paths, problems }: PreparedConfiguration): Promise<boolean> {
+  const target = options.debugConfig ?? options.configOut ?? options.validateConfig;
+  const isWritten = typeof target === 'string';
+  if (!isWritten && options.configSummary === undefined) return false;
+  if (problems.length > 0) throw new ConfigurationErrors(problems);
+  if (isWritten) (await import('./writeConfiguration.ts')).writeConfiguration(configuration.root, target, options);
+  else print((await import('./configSummary.ts')).configSummary(configuration.root, paths, options.configSummary!));
+  return options.debugConfig !== undefined || options.configSummary !== undefined;
 }
 
 function reportSetupError(error: unknown, withStack: boolean): number {

@@ -1,14 +1,16 @@
-import { FhiclError, type FhiclTable, type FhiclValue, type Origin, parseFile } from '../../parser/index.ts';
+import { FhiclError, type FhiclTable, type FhiclValue, find, type Origin, parseFile, withValue } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { problemText } from './ConfigurationErrors.ts';
+import { withDefault, withInjected, withServiceDefaults } from './configurationDefaults.ts';
 import { JobSetupError } from './JobSetupError.ts';
+import { unlessProtected } from './unlessProtected.ts';
 
 /** A configuration whose options and defaults have been applied. */
 export interface JobConfiguration {
   readonly root: FhiclTable;
   readonly processName: string;
-  /** Things worth saying once messages work: defaults that were taken. */
+  /** Defaults that were taken, for the user to know. */
   readonly notices: readonly string[];
 }
 
@@ -23,25 +25,26 @@ export function readConfiguration(file: string, folders: readonly string[]): Fhi
 }
 
 /**
- * Applies what art does to every configuration before it looks at paths: a process name, a source, and checks of labels.
+ * Applies what art does to every configuration before it looks at paths: a process name, a source, providers of file services, and the
+ * names that modules and services are told.
  * @param wasEmpty whether the file said nothing at all, before options were applied
  * @throws JobSetupError status 90 with everything that is wrong
  */
-export function completeConfiguration(root: FhiclTable, wasEmpty: boolean): JobConfiguration {
+export function completeConfiguration(configured: FhiclTable, wasEmpty: boolean): JobConfiguration {
   const problems: Problem[] = [];
-  const notices: string[] = wasEmpty ? ['the configuration is empty: defaults apply'] : [];
-  const processName = readProcessName(root, problems, notices);
+  const notices = wasEmpty ? ['the configuration is empty: defaults and options of the command line apply'] : [];
+  const isNamed = configured.has('process_name');
+  if (!isNamed) notices.push('process_name is not configured: DUMMY is used');
+  let root = isNamed ? configured : withDefault(configured, 'process_name', 'DUMMY');
+  const processName = readProcessName(root, problems);
   checkTables(root, problems);
   if (problems.length > 0) throw new JobSetupError(90, problems.map(problemText).join('\n'));
-  return { root, processName, notices };
+  root = completeSource(root);
+  return { root: withNames(withServiceDefaults(root)), processName, notices };
 }
 
-function readProcessName(root: FhiclTable, problems: Problem[], notices: string[]): string {
-  const value = root.get('process_name');
-  if (value === undefined) {
-    notices.push("process_name is not configured: 'DUMMY' is used");
-    return 'DUMMY';
-  }
+function readProcessName(root: FhiclTable, problems: Problem[]): string {
+  const value = root.get('process_name')!;
   const name = toText(value);
   if (name === undefined || !/^[A-Za-z0-9]+$/.test(name)) {
     problems.push({
@@ -50,6 +53,39 @@ function readProcessName(root: FhiclTable, problems: Problem[], notices: string[
     });
   }
   return name ?? '';
+}
+
+/** Input files without a source are read with RootInput, and a job without either makes one event from nothing. */
+function completeSource(configured: FhiclTable): FhiclTable {
+  const source = configured.get('source');
+  if (source !== undefined && source.kind !== 'table') throw new JobSetupError(90, `'source' is a ${source.kind} (expected: a table)`);
+  const hasFiles = source?.has('fileNames') ?? false;
+  const configuredType = source?.get('module_type');
+  const type = configuredType === undefined ? (hasFiles ? 'RootInput' : 'EmptyEvent') : toText(configuredType);
+  const root = configuredType === undefined ? withDefault(configured, 'source.module_type', type!) : configured;
+  if (type !== 'EmptyEvent') return root;
+  if (hasFiles)
+    throw new JobSetupError(
+      90,
+      'the source is EmptyEvent, and there are input files (EmptyEvent reads none) take the files away, or use module_type: RootInput',
+    );
+  return source?.has('maxEvents') || source?.has('maxTime') ? root : withDefault(root, 'source.maxEvents', 1);
+}
+
+/** Tells modules their labels and services their types, as art does: both are in the configuration that is written and stored. */
+function withNames(configured: FhiclTable): FhiclTable {
+  let root = withInjected(configured, 'source.module_label', 'source');
+  for (const key of tablesOfTables) {
+    const table = find(root, key);
+    if (table?.kind !== 'table') continue;
+    let named = table;
+    for (const name of table.names()) {
+      if (key !== 'services') named = withInjected(named, `${name}.module_label`, name);
+      else if (name !== 'message' && name !== 'scheduler') named = withInjected(named, `${name}.service_type`, name);
+    }
+    root = unlessProtected(root, (table) => withValue(table, key, named));
+  }
+  return root;
 }
 
 const tables = ['physics', 'outputs', 'services'];

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { type FhiclTable, id, toText as parameterSetText } from '../../parser/index.ts';
+import type { FhiclTable } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
-import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
+import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder } from '../paths/checkOrder.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
@@ -20,15 +20,15 @@ import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import { ProductTable } from '../products/ProductTable.ts';
 import type { EventSelection } from '../selection/EventSelection.ts';
-import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
+import { fileServiceParameters, schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors, problemText } from './ConfigurationErrors.ts';
 import { declareProducts, declareTriggerResults, productsOf } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
 import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
-import { packageVersion } from './packageVersion.ts';
 import { planSelections, resolveSelections } from './planSelections.ts';
 import { frameworkTable, planServices } from './planServices.ts';
+import { processRecord } from './processRecord.ts';
 import { Tools } from './Tools.ts';
 
 /** What a configuration asks for, found and checked, with nothing constructed yet. */
@@ -48,12 +48,17 @@ export interface JobPlan {
 
 /**
  * Finds the plug-ins of a configuration and checks every parameter.
+ * @param pathProblems what is wrong with the paths: it goes into the same report
  * @throws ConfigurationErrors with all that is wrong
  */
-export async function planJob(configuration: JobConfiguration, library: PluginLibrary): Promise<JobPlan> {
+export async function planJob(
+  configuration: JobConfiguration,
+  paths: PathAnalysis,
+  pathProblems: readonly Problem[],
+  library: PluginLibrary,
+): Promise<JobPlan> {
   const { root } = configuration;
-  const problems: Problem[] = [];
-  const paths = analyzePaths(root, problems);
+  const problems: Problem[] = [...pathProblems];
   const modules: PluginPlan[] = [];
   for (const { label, key, value, kind } of [...paths.enabled].sort((a, b) => (a.label < b.label ? -1 : 1))) {
     const plan = await planModule(label, key, value, kind, library, problems);
@@ -98,6 +103,11 @@ function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {
 function checkFrameworkTables(root: FhiclTable): readonly Problem[] {
   const scheduler = new ReadContext('services.scheduler');
   readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), scheduler);
+  for (const name of ['CatalogInterface', 'FileTransfer'] as const) {
+    const context = new ReadContext(`services.${name}`);
+    readParameters(fileServiceParameters[name], frameworkTable(root, name), context, ['service_type']);
+    scheduler.problems.push(...context.problems);
+  }
   const message = new ReadContext('services.message');
   readDestinations(frameworkTable(root, 'message'), message, false);
   return [...scheduler.problems, ...message.problems];
@@ -110,13 +120,12 @@ function checkFrameworkTables(root: FhiclTable): readonly Problem[] {
  */
 export async function buildJob(plan: JobPlan, watchers: readonly object[] = []): Promise<Job> {
   const { configuration, paths } = plan;
-  const { root, processName } = configuration;
+  const { root } = configuration;
   const { table } = plan;
-  const process = { name: processName, version: packageVersion(), parameterSetId: id(root), configuration: parameterSetText(root) };
+  const process = processRecord(configuration);
   table.history.setCurrent(process);
   const messages = new Messages();
   messages.use(openDestinations(root));
-  for (const notice of configuration.notices) messages.info('Configuration', notice);
   for (const warning of plan.warnings) messages.warning('Configuration', problemText(warning));
 
   const factory = new ModuleFactory(plan.services, messages, table, watchers);

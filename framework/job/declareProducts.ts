@@ -4,6 +4,7 @@ import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
 import type { PluginPlan } from './ModulePlan.ts';
+import { storedConfiguration } from './processRecord.ts';
 
 /** Enters the products that a module or source declares into the job's table. */
 export function declareProducts(plan: PluginPlan, table: ProductTable): void {
@@ -38,7 +39,7 @@ export function declareTriggerResults(table: ProductTable, root: FhiclTable): vo
       instance: '',
       process: table.process,
       moduleType: 'TriggerResultInserter',
-      parameterSetId: id(root),
+      parameterSetId: id(storedConfiguration(root)),
     },
     true,
   );

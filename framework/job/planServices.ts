@@ -4,7 +4,7 @@ import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { find, loadTools, type PluginPlan } from './ModulePlan.ts';
 
 /** Tables under `services` that configure the framework itself. */
-const ofFramework = ['scheduler', 'message'] as const;
+const ofFramework = ['scheduler', 'message', 'CatalogInterface', 'FileTransfer'] as const;
 
 /** A table of the framework's own under `services`. */
 export function frameworkTable(root: FhiclTable, name: (typeof ofFramework)[number]): FhiclTable | undefined {

@@ -15,14 +15,18 @@ export interface PathAnalysis {
   /** In bit order; without the empty ones. */
   readonly triggerPaths: readonly AnalyzedPath[];
   readonly triggerBits: number;
+  /** End paths as they were configured, in order; without the empty ones. */
+  readonly endPaths: readonly AnalyzedPath[];
   /** All end paths, merged in order, each module once. */
   readonly endPath: readonly ConfiguredModule[];
-  readonly endPathNames: readonly string[];
   /** Modules on an enabled path, each once: only these are built. */
   readonly enabled: readonly ConfiguredModule[];
-  /** Sequences that `trigger_paths` and `end_paths` leave out, and modules that no path has. */
+  /** Sequences that are neither trigger nor end paths, and modules that no path has. */
   readonly unusedPaths: readonly string[];
-  readonly unusedModules: readonly string[];
+  readonly unusedModules: readonly ConfiguredModule[];
+  /** Whether the configuration has `trigger_paths` and `end_paths`. */
+  readonly isTriggerListed: boolean;
+  readonly isEndListed: boolean;
 }
 
 const reserved = ['producers', 'filters', 'analyzers', 'trigger_paths', 'end_paths'];
@@ -46,26 +50,30 @@ export function analyzePaths(root: FhiclTable, problems: Problem[]): PathAnalysi
     if (path.name !== undefined) requireOnly('trigger_paths', path.name, entriesOf(path.name), problems);
   for (const path of listedEnd ?? []) if (path.name !== undefined) requireOnly('end_paths', path.name, entriesOf(path.name), problems);
 
-  const unlisted = [...sequences.keys()].filter((name) => !isListed(name, listedTrigger) && !isListed(name, listedEnd));
-  const derived = deriveKinds(unlisted, listedTrigger === undefined, listedEnd === undefined, modules, sequences, entriesOf, problems);
-  const trigger = listedTrigger ?? derived.trigger.map((name, bit) => ({ name, bit }));
-  const end = listedEnd ?? derived.end.map((name, bit) => ({ name, bit }));
+  const unlisted = [...sequences.keys()].filter((name) => !isListed(name, listedTrigger) && !isListed(name, listedEnd)).sort();
+  // Where one list is given and the other is not, every sequence that is left has to be looked at to find those of the other kind.
+  const isDerived = listedTrigger === undefined || listedEnd === undefined;
+  const derived = isDerived ? deriveKinds(unlisted, sequences, entriesOf, problems) : { trigger: [], end: [] };
+  const pathsOf = (listed: readonly ListedPath[] | undefined, found: readonly string[]): readonly AnalyzedPath[] =>
+    (listed ?? found.map((name, bit) => ({ name, bit })))
+      .flatMap(({ name, bit }) => (name === undefined ? [] : [{ name, bit, entries: entriesOf(name) }]))
+      .filter((path) => path.entries.length > 0);
 
-  const triggerPaths = trigger
-    .flatMap(({ name, bit }) => (name === undefined ? [] : [{ name, bit, entries: entriesOf(name) }]))
-    .filter((path) => path.entries.length > 0)
-    .sort((a, b) => a.bit - b.bit);
-  const endPathNames = end.flatMap(({ name }) => (name === undefined ? [] : [name]));
-  const endPath = [...new Set(endPathNames.flatMap((name) => entriesOf(name).map((entry) => entry.module)))];
+  const triggerPaths = [...pathsOf(listedTrigger, derived.trigger)].sort((a, b) => a.bit - b.bit);
+  const endPaths = pathsOf(listedEnd, derived.end);
+  const endPath = [...new Set(endPaths.flatMap((path) => path.entries.map((entry) => entry.module)))];
   const enabled = [...new Set([...triggerPaths.flatMap((path) => path.entries.map((entry) => entry.module)), ...endPath])];
+  const used = [...triggerPaths, ...endPaths].map(({ name }) => name);
   return {
     triggerPaths,
-    triggerBits: triggerPaths.length === 0 ? 0 : Math.max(...trigger.map(({ bit }) => bit)) + 1,
+    triggerBits: triggerPaths.length === 0 ? 0 : Math.max(...(listedTrigger ?? triggerPaths).map(({ bit }) => bit)) + 1,
+    endPaths,
     endPath,
-    endPathNames,
     enabled,
-    unusedPaths: unlisted.filter((name) => !derived.trigger.includes(name) && !derived.end.includes(name)),
-    unusedModules: [...modules.values()].filter((module) => !enabled.includes(module)).map((module) => module.label),
+    unusedPaths: unlisted.filter((name) => !used.includes(name)),
+    unusedModules: [...modules.values()].filter((module) => !enabled.includes(module)),
+    isTriggerListed: listedTrigger !== undefined,
+    isEndListed: listedEnd !== undefined,
   };
 }
 
@@ -84,48 +92,29 @@ function collectSequences(physics: FhiclTable, sequences: Map<string, FhiclValue
   }
 }
 
-/** Sorts the sequences that no list names: those of modifiers are trigger paths, those of observers end paths, in order of their names. */
+/** Sorts sequences that no list names: those of modifiers are trigger paths, those of observers end paths, in order of their names. */
 function deriveKinds(
   names: readonly string[],
-  deriveTrigger: boolean,
-  deriveEnd: boolean,
-  modules: ReadonlyMap<string, ConfiguredModule>,
   sequences: ReadonlyMap<string, FhiclValue>,
   entriesOf: (name: string) => readonly PathEntry[],
   problems: Problem[],
 ): { readonly trigger: readonly string[]; readonly end: readonly string[] } {
   const trigger: string[] = [];
   const end: string[] = [];
-  for (const name of [...names].sort()) {
-    if (!deriveTrigger && !deriveEnd) continue;
-    const kinds = kindsIn(sequences.get(name)!, modules);
-    // Where one list is given, the sequences of its kind that it leaves out are not in use, and their entries are not looked at.
-    if (kinds.modifiers && !kinds.observers && !deriveTrigger) continue;
-    if (kinds.observers && !kinds.modifiers && !deriveEnd) continue;
+  for (const name of names) {
     const entries = entriesOf(name);
-    if (kinds.modifiers && kinds.observers) {
-      const list = (wanted: boolean) =>
-        entries
-          .filter((entry) => isModifier(entry.module) === wanted)
-          .map((entry) => `'${entry.module.label}'`)
-          .join(', ');
+    const modifiers = entries.filter(({ module }) => isModifier(module));
+    const observers = entries.filter(({ module }) => !isModifier(module));
+    if (modifiers.length > 0 && observers.length > 0) {
+      const list = (mixed: readonly PathEntry[]) => mixed.map(({ module }) => `'${module.label}'`).join(', ');
       problems.push({
-        message: `path '${name}' mixes producers or filters (${list(true)}) with analyzers or outputs (${list(false)}) (a path is either a trigger path or an end path) split it in two`,
+        message: `path '${name}' mixes producers or filters (${list(modifiers)}) with analyzers or outputs (${list(observers)}) (a path is either a trigger path or an end path) split it in two`,
         origin: sequences.get(name)!.origin,
       });
-    } else if (kinds.modifiers) trigger.push(name);
-    else if (kinds.observers) end.push(name);
-    else if (deriveTrigger) trigger.push(name);
+    } else if (modifiers.length > 0) trigger.push(name);
+    else if (observers.length > 0) end.push(name);
   }
   return { trigger, end };
-}
-
-function kindsIn(
-  value: FhiclValue,
-  modules: ReadonlyMap<string, ConfiguredModule>,
-): { readonly modifiers: boolean; readonly observers: boolean } {
-  const found = readPathEntries('', value, modules, []).map((entry) => isModifier(entry.module));
-  return { modifiers: found.includes(true), observers: found.includes(false) };
 }
 
 function requireOnly(list: 'trigger_paths' | 'end_paths', name: string, entries: readonly PathEntry[], problems: Problem[]): void {

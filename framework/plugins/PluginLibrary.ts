@@ -6,6 +6,9 @@ import { group, namesOf, PluginClash, registered } from './registry.ts';
 
 type Group = ReturnType<typeof group>;
 
+/** Where plug-ins come from: the file that exports them. */
+const files = new Map<PluginDefinition, string>();
+
 /**
  * Finds plug-ins by name: this package's own by its index, then the files of the folders on `TSFW_PLUGIN_PATH`, then npm packages whose
  * package.json has `tsfw.plugins`. Files are imported only when a name asks for them.
@@ -50,10 +53,19 @@ export class PluginLibrary {
     return known();
   }
 
-  /** Every plug-in that can be found, imported. */
-  async all(): Promise<readonly PluginDefinition[]> {
-    for (const { file } of [...this.packaged, ...(await this.userFiles()), ...(await this.packageFiles())]) await this.import(file);
+  /** Every plug-in that can be found, imported. @param progress called after every file, with the number done and of all */
+  async all(progress?: (done: number, of: number) => void): Promise<readonly PluginDefinition[]> {
+    const locations = [...this.packaged, ...(await this.userFiles()), ...(await this.packageFiles())];
+    for (const [index, { file }] of locations.entries()) {
+      await this.import(file);
+      progress?.(index + 1, locations.length);
+    }
     return registered();
+  }
+
+  /** URL of the file that exports a plug-in; undefined for one that was not looked for. */
+  fileOf(definition: PluginDefinition): string | undefined {
+    return files.get(definition);
   }
 
   /** What is wrong with the files that could not be loaded so far. */
@@ -75,7 +87,8 @@ export class PluginLibrary {
     try {
       // Also for JavaScript: 'tsfw' then is this installation, wherever the file is.
       if (!this.packaged.some((location) => location.file === file)) await import('./registerTypeScript.ts');
-      await import(file);
+      const exported: readonly unknown[] = Object.values(await import(file));
+      for (const definition of registered()) if (exported.includes(definition.constructor)) files.set(definition, file);
     } catch (error) {
       failure = new FrameworkError(
         'Configuration',

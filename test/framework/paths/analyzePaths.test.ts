@@ -27,7 +27,7 @@ function analyze(text: string) {
     end: endPath.map(({ label }) => label),
     enabled: enabled.map(({ label }) => label).sort(),
     unusedPaths,
-    unusedModules,
+    unusedModules: unusedModules.map(({ label }) => label),
   };
 }
 
@@ -60,6 +60,11 @@ test('what is left out is not used, and not looked at', (t) => {
   );
   t.deepEqual([trigger, problems], [['0:a[make]'], []]);
   t.deepEqual(unusedPaths, ['broken', 'old']);
+  // Without end_paths, art has to look for end paths among all that is left.
+  t.regex(analyze('physics.a: [make] physics.broken: [nothing] physics.trigger_paths: [a]').problems.join(), /'nothing' of path 'broken'/);
+  const derived = analyze('physics.a: [make] physics.e: [] physics.old: [smear] physics.x: [look] physics.trigger_paths: [a]');
+  t.deepEqual([derived.problems, derived.trigger, derived.end, derived.unusedPaths], [[], ['0:a[make]'], ['look'], ['e', 'old']]);
+  t.deepEqual(analyze('physics.a: [make] physics.e: [] physics.x: [smear]').trigger, ['0:a[make]', '1:x[smear]']);
   t.deepEqual(enabled, ['make']);
   t.deepEqual(unusedModules, ['smear', 'cut', 'prescale', 'look', 'plot', 'out']);
 });

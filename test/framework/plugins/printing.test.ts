@@ -8,23 +8,26 @@ test("--print-available lists plug-ins of a kind, user's ones included; what can
     workspace.tsfw(['--print-available', kind], path === undefined ? {} : { env: { TSFW_PLUGIN_PATH: path } });
   const modules = await print('module');
   t.is(modules.status, 0, modules.stderr);
-  t.regex(modules.stdout, /^PrescaleFilter +filter$/m);
-  t.regex(modules.stdout, /^IntProducer +producer$/m);
-  t.regex(modules.stdout, /^Hdf5Output +output module +also called RootOutput$/m);
+  t.regex(modules.stdout, /^PrescaleFilter +filter +\/.*PrescaleFilter\.ts$/m);
+  t.regex(modules.stdout, /^IntProducer +producer +\/.*IntProducer\.ts$/m);
+  t.regex(modules.stdout, /^Hdf5Output +output module .*Hdf5Output\.js +also called RootOutput$/m);
   const names = modules.stdout
     .trim()
     .split('\n')
     .map((line) => line.split(' ')[0]);
   t.deepEqual(names, [...names].sort());
   t.notRegex(modules.stdout, /Art has completed/);
-  t.regex((await print('source')).stdout, /^EmptyEvent +source\nHdf5Input +source +also called RootInput$/m);
-  t.regex((await print('tool')).stdout, /^Twice +Smearing +also called Both$/m);
-  t.regex((await print('service')).stdout, /^SeedService +service$/m);
+  t.regex((await print('source')).stdout, /^EmptyEvent +source .*EmptyEvent\.js\nHdf5Input +source .* also called RootInput$/m);
+  t.regex((await print('tool')).stdout, /^Twice +Smearing .*smearing\.ts +also called Both$/m);
+  t.regex((await print('service')).stdout, /^SeedService +service .*SeedService\.js$/m);
   const broken = await print('source', workspace.path('p'));
   t.is(broken.status, 0);
   t.regex(broken.stderr, /plug-in .*broken\.ts cannot be loaded/);
   const wrong = await print('modules');
-  t.deepEqual([wrong.status, wrong.stderr], [89, "'modules' is not a kind of plug-in (there are: module, source, service, tool)\n"]);
+  t.deepEqual(
+    [wrong.status, wrong.stderr],
+    [89, "'modules' is not a kind of plug-in (there are: module, source, service, tool, plugin, mfPlugin, mfStatsPlugin)\n"],
+  );
 });
 
 test('--print-description: parameters and products, by regular expression', async (t) => {

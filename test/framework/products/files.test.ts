@@ -94,7 +94,7 @@ test('references lead across files; parents, products and configurations are sto
     file.processes.map(({ name }) => name),
     ['First', 'Second'],
   );
-  t.regex(file.processes[1].configuration, /moved: \{\s+from: "points"\s+module_type: "PointProducer"/);
+  t.regex(file.processes[1].configuration, /moved: \{\s+from: "points"\s+module_label: "moved"\s+module_type: "PointProducer"/);
   const index = (label: string) => file.descriptions.findIndex(({ moduleLabel }) => moduleLabel === label);
   t.deepEqual(file.parents(index('again'), 0), [productId('test::Points_moved__Second')]);
   t.deepEqual(file.parents(index('moved'), 0), [productId('test::Points_points__First')]);

@@ -1,0 +1,39 @@
+import { FhiclError, type FhiclTable, type FhiclValue, parseText } from '../../parser/index.ts';
+import { commandLine } from '../job/ConfigurationErrors.ts';
+import { JobSetupError } from '../job/JobSetupError.ts';
+import { withOptionValue } from './withOption.ts';
+
+/**
+ * Applies `--set key=value`: the key is dotted, with indices, and the value is FHiCL.
+ * @throws JobSetupError status 90
+ */
+export function applySet(configured: FhiclTable, assignments: readonly string[]): FhiclTable {
+  let root = configured;
+  for (const text of assignments) {
+    const equals = text.indexOf('=');
+    const key = text.slice(0, Math.max(0, equals)).trim();
+    if (!/^[A-Za-z_]\w*((\[\d+\])*\.[A-Za-z_]\w*)*(\[\d+\])*$/.test(key)) {
+      throw new JobSetupError(
+        90,
+        `--set '${text}' sets no parameter (expected: key=value, as in --set physics.producers.generate.nDisk=1)`,
+      );
+    }
+    root = withOptionValue(root, key, readValue(text, text.slice(equals + 1)));
+  }
+  return root;
+}
+
+function readValue(assignment: string, text: string): FhiclValue {
+  const name = 'value';
+  try {
+    const { parameters } = parseText(`${name}: ${text}`, commandLine, { searchPath: [] });
+    const value = parameters.get(name);
+    if (parameters.size === 1 && value !== undefined) return value;
+  } catch (error) {
+    if (!(error instanceof FhiclError)) throw error;
+  }
+  throw new JobSetupError(
+    90,
+    `--set '${assignment}' cannot be applied (${JSON.stringify(text)} is not one FHiCL value) put strings with other characters than letters, digits and _ into quotes: --set 'key="text"'`,
+  );
+}

@@ -1,0 +1,50 @@
+/** The options of `tsfw`, as given: names are those of the command line in camel case. */
+export interface Options {
+  readonly config?: string;
+  readonly processName?: string;
+  readonly pruneConfig?: boolean;
+  readonly reportUnused?: boolean;
+  readonly set: readonly string[];
+  readonly printAvailable?: string;
+  readonly printAvailableModules?: boolean;
+  readonly printAvailableServices?: boolean;
+  readonly printDescription?: readonly string[];
+  readonly statusBar?: boolean;
+
+  readonly source: readonly string[];
+  readonly sourceList?: string;
+  readonly estart?: string;
+  readonly nevts?: number;
+  readonly nskip?: number;
+
+  readonly TFileName?: string;
+  readonly output: readonly string[];
+  readonly noOutput?: boolean;
+  readonly tmpdir?: string;
+
+  readonly parallelism?: number;
+  readonly nthreads?: number;
+  readonly nschedules?: number;
+  readonly defaultExceptions?: boolean;
+  readonly rethrowDefault?: boolean;
+  readonly rethrowAll?: boolean;
+  readonly errorOnMissingConsumes?: boolean;
+  readonly errorOnSIGINT?: boolean;
+
+  readonly mtDiagnostics?: string;
+  readonly trace?: boolean;
+  readonly noTrace?: boolean;
+  readonly timing?: boolean;
+  readonly timingDb?: string;
+  readonly noTiming?: boolean;
+  readonly memcheckDb?: string;
+  readonly noMemcheck?: boolean;
+  /** The file of the configuration; true when only the check is wanted. */
+  readonly validateConfig?: string | true;
+  readonly configSummary?: string;
+  readonly configOut?: string;
+  readonly debugConfig?: string;
+  readonly annotate?: boolean;
+  readonly prefixAnnotate?: boolean;
+  readonly debug?: boolean;
+}
