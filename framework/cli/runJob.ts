@@ -18,7 +18,6 @@ export async function runJob(job: Job, withStack: boolean): Promise<number> {
   };
   for (const signal of handled) process.on(signal, onSignal);
   const outcome = await processor.process();
-  for (const signal of handled) process.off(signal, onSignal);
   const seconds = { cpu: cpuSeconds(), real: (performance.now() - start) / 1000 };
   if (outcome.failures.length > 0) printError(`${failureReport(outcome.failures, withStack)}\n`);
   const late = failuresOf(() => {
@@ -28,6 +27,7 @@ export async function runJob(job: Job, withStack: boolean): Promise<number> {
   const status = statusOf([...outcome.failures, ...late]) || (outcome.signal !== undefined && job.errorOnSignal ? 128 + outcome.signal : 0);
   if (late.length > 0) printError(`${failureReport(late, withStack)}\n`);
   else printCompletion(status);
+  for (const signal of handled) process.off(signal, onSignal);
   return status;
 }
 
