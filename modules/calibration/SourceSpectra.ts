@@ -1,6 +1,8 @@
-import type { Histogram1D, Histograms } from '../../framework/index.ts';
+import { Histogram1D, type Histograms } from '../../framework/index.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, typeOfCrystal } from '../calorimeter/geometry/identifiers.ts';
 import type { NamedSpectrum } from '../plots/spectraFigure.ts';
+import { FullEnergyEstimate, type FullEnergyPeak } from './report/FullEnergyEstimate.ts';
+import { textSpectrum } from './report/textSpectrum.ts';
 
 /** Bins of the true energies: 150 from 0 to 10 MeV. */
 const truthBins = { bins: 150, range: [0, 10], label: 'deposited energy', unit: 'MeV' } as const;
@@ -20,6 +22,7 @@ export class SourceSpectra {
   private readonly crystals: readonly Histogram1D[];
   private readonly truth: readonly Histogram1D[];
   private readonly sipms: readonly Histogram1D[];
+  private readonly estimate = new FullEnergyEstimate();
 
   constructor(histograms: Histograms, { nBins, endBin, endBinLYSO }: SpectrumBins) {
     const binsOf = (crystal: number) =>
@@ -47,31 +50,38 @@ export class SourceSpectra {
 
   ofCrystal(crystal: number): NamedSpectrum {
     const histogram = this.crystals[crystal];
-    return { title: `crystal ${crystal}: ${histogram.entries} entries`, histogram };
+    const peak = this.peakOf(crystal);
+    return { title: titleOf(`crystal ${crystal}`, histogram, peak), histogram, mark: peak?.position };
   }
 
-  /** A line for each of the fullest crystals: entries and the place of the highest bin. */
+  /** All CsI crystals together, then the fullest ones: entries, the full-energy peak, and the spectrum as text. */
   report(): string {
     const filled = this.crystals
       .map((histogram, crystal) => ({ crystal, histogram, entries: histogram.entries }))
       .filter(({ entries }) => entries > 0)
       .sort((a, b) => b.entries - a.entries || a.crystal - b.crystal);
-    const lines = filled.slice(0, reported).map(({ crystal, histogram, entries }) => {
-      const [low, high] = highestBin(histogram);
-      return `crystal ${String(crystal).padStart(4)}  ${String(entries).padStart(8)} entries, highest bin ${low} to ${high} ADC`;
-    });
-    return [
-      `${filled.length} crystals have entries${filled.length > reported ? `; the fullest ${reported}:` : filled.length > 0 ? ':' : ''}`,
-      ...lines,
-    ].join('\n');
+    const shown = filled.slice(0, reported).map(({ crystal, histogram }) => asText(`crystal ${crystal}`, histogram, this.peakOf(crystal)));
+    const crystalsOfCsI = filled.filter(({ crystal }) => typeOfCrystal(crystal) === 'CsI');
+    if (crystalsOfCsI.length > 1) {
+      const [{ histogram: first }] = crystalsOfCsI;
+      const sum = new Histogram1D(first.axes[0], {});
+      for (const { histogram } of crystalsOfCsI) sum.add(histogram);
+      shown.unshift(asText(`all ${crystalsOfCsI.length} CsI crystals`, sum, this.estimate.of(sum)));
+    }
+    const more = filled.length > reported ? `; the fullest ${reported} of them:` : filled.length > 0 ? ':' : '';
+    return [`${filled.length} crystals have entries${more}`, ...shown].join('\n');
+  }
+
+  private peakOf(crystal: number): FullEnergyPeak | undefined {
+    return typeOfCrystal(crystal) === 'CsI' ? this.estimate.of(this.crystals[crystal]) : undefined;
   }
 }
 
-/** Edges of the bin with the most entries; bins 0 and last are below and above the axis. */
-function highestBin(histogram: Histogram1D): readonly [low: number, high: number] {
-  const { values } = histogram;
-  let best = 1;
-  for (let bin = 2; bin < values.length - 1; bin++) if (values[bin] > values[best]) best = bin;
-  const { edges } = histogram.axes[0];
-  return [edges[best - 1], edges[best]];
+const titleOf = (name: string, { entries }: Histogram1D, peak: FullEnergyPeak | undefined): string =>
+  `${name}: ${entries} entries${peak === undefined ? '' : `, full-energy peak at ${peak.position.toFixed(1)} +- ${peak.error.toFixed(1)} ADC`}`;
+
+function asText(name: string, histogram: Histogram1D, peak: FullEnergyPeak | undefined): string {
+  const quality = peak === undefined ? '' : ` (chi2/ndf ${(peak.chi2 / peak.ndf).toFixed(1)})`;
+  const lines = textSpectrum(histogram, peak?.position).map((line) => `  ${line}`);
+  return [`${titleOf(name, histogram, peak)}${quality}`, ...lines].join('\n');
 }

@@ -4,6 +4,8 @@ import type { Histogram1D } from '../../framework/index.ts';
 export interface NamedSpectrum {
   readonly title: string;
   readonly histogram: Histogram1D;
+  /** A place on the axis that gets a line. */
+  readonly mark?: number | undefined;
 }
 
 const panelWidth = 420;
@@ -15,7 +17,7 @@ export async function spectraFigure(spectra: readonly NamedSpectrum[]): Promise<
   const Plot = await import('@observablehq/plot');
   const { parseHTML } = await import('linkedom');
   const { document } = parseHTML('<html></html>');
-  const panels = spectra.map(({ title, histogram }, index) => {
+  const panels = spectra.map(({ title, histogram, mark }, index) => {
     const { edges, label = 'x', unit } = histogram.axes[0];
     const bins = Array.from({ length: edges.length - 1 }, (_, i) => ({
       low: edges[i],
@@ -41,7 +43,8 @@ export async function spectraFigure(spectra: readonly NamedSpectrum[]): Promise<
       marks: [
         Plot.rectY(bins, { x1: 'low', x2: 'high', y: 'count', fill: '#7fb0de', inset: 0 }),
         Plot.ruleY([0]),
-        Plot.text([title], { frameAnchor: 'top', dy: -24, fontSize: 13, fontWeight: 'bold' }),
+        Plot.ruleX(mark === undefined ? [] : [mark], { stroke: '#c03030', strokeWidth: 1.5 }),
+        Plot.text([title], { frameAnchor: 'top', dy: -24, fontSize: 12, fontWeight: 'bold' }),
       ],
     });
     panel.setAttribute('x', String((index % columns) * panelWidth));

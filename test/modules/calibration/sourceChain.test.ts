@@ -1,10 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
+import type { EventFileReader } from '../../../framework/files/EventFile.ts';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import type { ElementOf } from '../../../framework/index.ts';
-import { type Histogram1D, HistogramFileReader } from '../../../framework/index.ts';
-import type { CaloShowerSteps } from '../../../modules/simulation/products.ts';
+import { Axis, type ElementOf, type Histogram1D, HistogramFileReader, type ProductSchema } from '../../../framework/index.ts';
+import { CrystalEnergies } from '../../../modules/calibration/CrystalEnergies.ts';
+import { selectCrystals } from '../../../modules/calibration/selectCrystals.ts';
+import { uniformCalCalib } from '../../../modules/conditions/CalCalib.ts';
+import { CaloDigis } from '../../../modules/digitisation/products.ts';
+import { CaloShowerSteps } from '../../../modules/simulation/products.ts';
 import { Workspace } from '../../support/tsfw.ts';
+import { processor, resultOf } from '../reconstruction/waveform/processors.ts';
+import { Moments } from '../reconstruction/waveform/waveformStudy.ts';
 
 const dts = 'dts.owner.SourceCalib.version.sequencer.h5';
 const dig = 'dig.owner.SourceCalib.version.sequencer.h5';
@@ -15,13 +21,15 @@ test('the three jobs of the source calibration run in a row; spectra and true en
   const workspace = new Workspace(t);
   workspace.write('aimed.fcl', aimed);
   workspace.write('ana.fcl', '#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.picture: { crystals: [ 326, 582 ] }\n');
+  let report = '';
   for (const words of [
-    ['-c', 'aimed.fcl', '-n', '1500'],
+    ['-c', 'aimed.fcl', '-n', '4000'],
     ['-c', 'RunCaloCalibGun-digi.fcl', dts],
     ['-c', 'ana.fcl', dig],
   ]) {
-    const { status, stderr } = await workspace.tsfw(words);
+    const { status, stdout, stderr } = await workspace.tsfw(words);
     t.is(status, 0, stderr);
+    report = stdout;
   }
   const svg = readFileSync(workspace.path('spectra.svg'), 'utf8');
   for (const text of ['crystal 326: ', 'crystal 582: ', 'amplitude (ADC)', 'entries per bin']) t.true(svg.includes(text), text);
@@ -43,22 +51,81 @@ test('the three jobs of the source calibration run in a row; spectra and true en
   t.true(sum(75, 105) > 0.5 * crystal.entries, `${sum(75, 105)} of ${crystal.entries} between 75 and 105 ADC`);
   t.true(sum(110, 120) + values[121] <= 0.02 * crystal.entries);
 
-  // Each true energy that was filled is the sum of the crystal's steps in one event of the dts file.
-  const steps = await hdf5EventFiles.open(workspace.path(dts));
-  t.teardown(() => steps.close());
-  const index = steps.descriptions.findIndex(({ schema }) => schema.name === 'mu2e::CaloShowerStep');
-  const expected = new Float64Array(152);
-  for (let entry = 0; entry < steps.eventCount; entry++) {
-    let energy = 0;
-    for (const step of steps.read(index, entry) as readonly ElementOf<typeof CaloShowerSteps>[])
-      if (step.volumeG4ID === 326) energy += step.energyDepG4;
-    if (energy > 0) expected[1 + Math.floor(energy * 15)]++;
+  const { lengths, full, deposits } = await replay(t, workspace);
+  // Typical digis of the source have 36 to 38 samples: the mean of 5000 of them has an error of 0.03.
+  t.log(`${lengths.count} digis of 4.9 to 6.13 MeV: ${lengths.mean.toFixed(2)} +- ${lengths.error.toFixed(2)} samples`);
+  t.true(lengths.count > 1000 && lengths.mean > 36 && lengths.mean < 38, `${lengths.mean}`);
+  // The printed estimate of the peak against the crystals in which 6.13 MeV were deposited; its systematic error is 0.5 ADC.
+  const printed = /all \d+ CsI crystals: \d+ entries, full-energy peak at ([\d.]+) \+- ([\d.]+) ADC \(chi2\/ndf ([\d.]+)\)/.exec(report);
+  t.truthy(printed, report);
+  const [position, error, quality] = printed!.slice(1).map(Number);
+  t.log(`full-energy peak ${position} +- ${error} ADC, truth ${full.mean.toFixed(2)} +- ${full.error.toFixed(2)} (${full.count} crystals)`);
+  t.true(Math.abs(position - full.mean) < 0.5 + 3 * Math.hypot(error, full.error), `${position}, truth ${full.mean}`);
+  t.true(quality < 2);
+  t.regex(report, /crystal 326: \d+ entries.*\n.*[▁▂▃▄▅▆▇█]/);
+
+  // Entry by entry: every histogram of true energies holds, for the crystals that pass the cuts, what the dts file says was deposited there.
+  let entries = 0;
+  const axis = new Axis({ bins: 150, range: [0, 10] });
+  for (let id = 0; id < 1348; id++) {
+    const { values: filled } = spectra.read(`SourceAna/crystals_edep_truth/cry_${id}`) as Histogram1D;
+    const expected = new Float64Array(152);
+    for (const energy of deposits.get(id) ?? []) expected[axis.index(energy)]++;
+    t.deepEqual(occupied(filled), occupied(expected), `crystal ${id}`);
+    entries += deposits.get(id)?.length ?? 0;
   }
-  const truth = spectra.read('SourceAna/crystals_edep_truth/cry_326') as Histogram1D;
-  for (const [bin, count] of truth.values.entries())
-    t.true(count <= expected[bin], `bin ${bin}: ${count} filled, ${expected[bin]} deposited`);
-  t.is(truth.entries, crystal.entries);
+  t.log(`${entries} true energies in ${deposits.size} crystals`);
+  t.true(entries > 2000);
 });
+
+/** Bins that hold something. */
+const occupied = (values: Float64Array) => Object.fromEntries([...values.entries()].filter(([, value]) => value > 0));
+
+interface Replay {
+  /** Lengths of the digis of crystals with a peak of the source in them. */
+  readonly lengths: Moments;
+  /** Amplitudes of crystals with all of its energy. */
+  readonly full: Moments;
+  /** By crystal: what was deposited in it according to the dts file, MeV, for each event in which it passes the cuts. */
+  readonly deposits: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Goes through the files as the analysis does. */
+async function replay(t: ExecutionContext, workspace: Workspace): Promise<Replay> {
+  const [steps, digis] = await Promise.all([dts, dig].map((name) => hdf5EventFiles.open(workspace.path(name))));
+  t.teardown(() => steps.close());
+  t.teardown(() => digis.close());
+  const read = <S extends ProductSchema>(reader: EventFileReader, { friendlyName }: S, entry: number) =>
+    reader.read(
+      reader.descriptions.findIndex(({ schema }) => schema.friendlyName === friendlyName),
+      entry,
+    ) as readonly ElementOf<S>[];
+  const fit = processor('TemplateFit');
+  const crystals = new CrystalEnergies();
+  const { adcToMeV } = uniformCalCalib(0.0625, 0.00375, 0);
+  const [lengths, full] = [new Moments(), new Moments()];
+  const deposits = new Map<number, number[]>();
+  for (let entry = 0; entry < digis.eventCount; entry++) {
+    const energies = new Map<number, number>();
+    for (const { volumeG4ID, energyDepG4 } of read(steps, CaloShowerSteps, entry))
+      energies.set(volumeG4ID, (energies.get(volumeG4ID) ?? 0) + energyDepG4);
+    crystals.clear();
+    for (const { SiPMID, t0, waveform } of read(digis, CaloDigis, entry)) {
+      if ((energies.get(SiPMID >> 1) ?? 0) >= 4.9) lengths.add(waveform.length);
+      const result = resultOf(fit, waveform);
+      if (!result.passesChi2(2)) continue;
+      for (const { amplitude, time } of result.peaks.slice(0, result.peakCount))
+        crystals.add(SiPMID, amplitude, t0 + time, adcToMeV[SiPMID]);
+    }
+    selectCrystals(crystals, { ratioCut: 0.8, timeCut: 20 }, (index, amplitude) => {
+      const { crystal } = crystals.get(index);
+      const energy = energies.get(crystal)!;
+      deposits.set(crystal, [...(deposits.get(crystal) ?? []), energy]);
+      if (energy > 6.12) full.add(amplitude);
+    });
+  }
+  return { lengths, full, deposits };
+}
 
 test('everything in one process gives the spectra of the three jobs', async (t) => {
   const workspace = new Workspace(t);
