@@ -99,7 +99,10 @@ export const SourceFit = single('mu2e::SourceFit', 'fit to the spectrum of a cha
   minimize: stage('minimisation'),
   hesse: stage('second derivatives'),
   minos: stage('asymmetric errors of the peak'),
-  convergenceStatus: int32({ about: 'status of the first stage that is not good; 0 when all are' }),
+  convergenceStatus: int32({
+    about:
+      "minimisation's status + 100 x that of HESSE + 10 x that of MINOS, of those that ran; minus the start's for a channel without fit",
+  }),
   minimum: float64({ about: 'the test statistic at the minimum' }),
   distance: float64({ about: 'estimated vertical distance to the minimum (EDM)' }),
   calls: uint32({ about: 'calls of the test statistic, all stages together' }),
@@ -118,6 +121,7 @@ export const SourceFit = single('mu2e::SourceFit', 'fit to the spectrum of a cha
   width: float64({ unit: 'MeV', about: 'standard deviation of the full-energy peak' }),
   widthErrorLow: float64({ unit: 'MeV', about: 'its error downwards, positive' }),
   widthErrorHigh: float64({ unit: 'MeV', about: 'its error upwards' }),
+  tailPower: float64({ about: 'power of the tails of the peaks, where the model has one' }),
   mevPerAdc: float64({ unit: 'MeV/ADC', about: 'the calibration constant: 6.13 MeV over the peak' }),
   mevPerAdcErrorLow: float64({ unit: 'MeV/ADC', about: 'its error downwards, positive' }),
   mevPerAdcErrorHigh: float64({ unit: 'MeV/ADC', about: 'its error upwards' }),
@@ -135,3 +139,9 @@ export type SourceFit = ElementOf<typeof SourceFit>;
 export type FitStage = SourceFit['start'];
 /** A parameter of a fit. */
 export type FittedParameter = SourceFit['parameters'][number];
+
+export const FitVerdict = single('mu2e::FitVerdict', 'whether the fit of a channel may become a constant', {
+  isGood: boolean({ about: 'it passed every gate' }),
+  reason: text({ bytes: 200, about: 'the gates that it did not pass; empty when it did' }),
+});
+export type FitVerdict = ElementOf<typeof FitVerdict>;
