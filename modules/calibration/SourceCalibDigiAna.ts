@@ -9,6 +9,7 @@ import {
   Messages,
   number,
   optional,
+  type SubRun,
   sequence,
   string,
   table,
@@ -16,10 +17,10 @@ import {
 } from '../../framework/index.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
 import type { CalCalib } from '../conditions/CalCalib.ts';
+import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
 import { spectraFigure } from '../plots/spectraFigure.ts';
 import { pictureProblem, writePicture } from '../plots/writePicture.ts';
-import { CalCalibService } from '../reconstruction/CalCalibService.ts';
 import { chosenProcessor, processorParameters } from '../reconstruction/waveform/processorParameters.ts';
 import type { WaveformProcessor } from '../reconstruction/waveform/WaveformProcessor.ts';
 import { WaveformResult } from '../reconstruction/waveform/WaveformResult.ts';
@@ -67,7 +68,7 @@ function pictureCanBeWritten({ picture }: ValuesOf<typeof parameters>) {
 @analyzer(parameters, { check: pictureCanBeWritten })
 export class SourceCalibDigiAna implements Analyzer {
   private readonly processor: WaveformProcessor;
-  private readonly calib: CalCalib;
+  private calib!: CalCalib;
   private readonly spectra: SourceSpectra;
   private readonly result = new WaveformResult();
   private readonly crystals = new CrystalEnergies();
@@ -76,13 +77,16 @@ export class SourceCalibDigiAna implements Analyzer {
 
   constructor(
     private readonly values: ValuesOf<typeof parameters>,
-    { calib }: CalCalibService,
+    private readonly proditions: ProditionsService,
     private readonly messages: Messages,
     histograms: Histograms,
   ) {
     this.processor = chosenProcessor(values);
-    this.calib = calib;
     this.spectra = new SourceSpectra(histograms, values);
+  }
+
+  beginSubRun(subRun: SubRun): void {
+    this.calib = this.proditions.calCalib.at(subRun);
   }
 
   analyze(event: Event): void {

@@ -8,6 +8,7 @@ import {
   output,
   type Producer,
   type ProducerEvent,
+  type ProducerSubRun,
   producer,
   Random,
   string,
@@ -16,8 +17,8 @@ import {
 } from '../../framework/index.ts';
 import { crystalChannelCount } from '../calorimeter/geometry/identifiers.ts';
 import type { CalSimParams } from '../conditions/CalSimParams.ts';
+import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
-import { CalSimParamsService } from './CalSimParamsService.ts';
 import { type CaloDigi, CaloDigis, CaloShowerROs } from './products.ts';
 import { checkEvent, endBeforeStart, SampleClock } from './readout/DigitisationWindow.ts';
 import { noiseParameters } from './readout/noiseParameters.ts';
@@ -60,7 +61,7 @@ const products = { digis: output(CaloDigis) };
 /** Turns photo-electrons in the SiPMs into the waveforms that the electronics reads out. */
 @producer(parameters, products, { check: endBeforeStart })
 export class CaloDigiMaker implements Producer {
-  private readonly params: CalSimParams;
+  private params!: CalSimParams;
   private readonly clock: SampleClock;
   private readonly waveform: Waveform;
   private readonly digitiser: WaveformDigitiser;
@@ -68,18 +69,21 @@ export class CaloDigiMaker implements Producer {
   constructor(
     private readonly values: ValuesOf<typeof parameters>,
     private readonly random: Random,
-    { params }: CalSimParamsService,
+    private readonly proditions: ProditionsService,
   ) {
     const { pulseCache, noiseCache, addNoise, bufferDigi, nBits, minPeakADC, minNoiseAmp, nBinsPeak } = values;
     const pulse = new PulseShape(pulseCache.digiSampling, pulseCache.fileName);
     const rates = { electronics: noiseCache.elecNphotPerNs, photoElectrons: noiseCache.rinNphotPerNs + noiseCache.darkNphotPerNs };
-    this.params = params;
     this.clock = new SampleClock(values, pulse.sampling, bufferDigi);
     this.waveform = new Waveform(pulse);
     this.digitiser = new WaveformDigitiser(
       { presamples: bufferDigi, peakHalfWindow: nBinsPeak, minPeak: minPeakADC, minNoiseAmplitude: minNoiseAmp, maximum: 2 ** nBits - 1 },
       addNoise ? new ReadoutNoise(pulse, rates) : undefined,
     );
+  }
+
+  beginSubRun(subRun: ProducerSubRun): void {
+    this.params = this.proditions.calSimParams.at(subRun);
   }
 
   produce(event: ProducerEvent): void {

@@ -6,6 +6,7 @@ import {
   output,
   type Producer,
   type ProducerEvent,
+  type ProducerSubRun,
   producer,
   Random,
   sequence,
@@ -13,8 +14,8 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { sipmId, sipmsPerCrystal } from '../calorimeter/geometry/identifiers.ts';
+import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloShowerSteps, EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
-import { CalSimParamsService } from './CalSimParamsService.ts';
 import { CrystalLight } from './light/CrystalLight.ts';
 import { LightPropagation } from './light/LightPropagation.ts';
 import { type SeenStep, showerSims } from './light/showerSims.ts';
@@ -55,9 +56,13 @@ export class CaloShowerROMaker implements Producer {
   constructor(
     private readonly values: ValuesOf<typeof parameters>,
     private readonly random: Random,
-    { params }: CalSimParamsService,
+    private readonly proditions: ProditionsService,
   ) {
-    this.light = new CrystalLight(values, params, new LightPropagation(values.propagationFileName));
+    this.light = new CrystalLight(values, new LightPropagation(values.propagationFileName));
+  }
+
+  beginSubRun(subRun: ProducerSubRun): void {
+    this.light.useParams(this.proditions.calSimParams.at(subRun));
   }
 
   produce(event: ProducerEvent): void {

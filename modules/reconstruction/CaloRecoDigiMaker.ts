@@ -7,13 +7,14 @@ import {
   output,
   type Producer,
   type ProducerEvent,
+  type ProducerSubRun,
   producer,
   type ValuesOf,
 } from '../../framework/index.ts';
 import type { CalCalib } from '../conditions/CalCalib.ts';
+import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloDigis } from '../digitisation/products.ts';
 import { ProtonBunchTime } from '../simulation/products.ts';
-import { CalCalibService } from './CalCalibService.ts';
 import { type CaloRecoDigi, CaloRecoDigis } from './products.ts';
 import { chosenProcessor, processorParameters } from './waveform/processorParameters.ts';
 import type { WaveformProcessor } from './waveform/WaveformProcessor.ts';
@@ -38,17 +39,20 @@ const products = { recoDigis: output(CaloRecoDigis) };
 @producer(parameters, products)
 export class CaloRecoDigiMaker implements Producer {
   private readonly processor: WaveformProcessor;
-  private readonly calib: CalCalib;
   private readonly result = new WaveformResult();
+  private calib!: CalCalib;
   private readonly dropped = new Map<WaveformStatus | 'chi2', number>();
 
   constructor(
     private readonly values: ValuesOf<typeof parameters>,
-    { calib }: CalCalibService,
+    private readonly proditions: ProditionsService,
     private readonly messages: Messages,
   ) {
     this.processor = chosenProcessor(values);
-    this.calib = calib;
+  }
+
+  beginSubRun(subRun: ProducerSubRun): void {
+    this.calib = this.proditions.calCalib.at(subRun);
   }
 
   produce(event: ProducerEvent): void {

@@ -42,6 +42,11 @@ export class RunInterval {
     return hasBegun && !hasEnded;
   }
 
+  /** Whether all later subruns of its last run belong to it. */
+  get endsWithRun(): boolean {
+    return this.lastSubRun >= greatest;
+  }
+
   overlaps(other: RunInterval): boolean {
     return this.contains(other.firstRun, other.firstSubRun) || other.contains(this.firstRun, this.firstSubRun);
   }

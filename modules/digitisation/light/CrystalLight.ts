@@ -1,7 +1,7 @@
 import { FrameworkError, type Random } from '../../../framework/index.ts';
 import { crystalLength } from '../../calorimeter/geometry/dimensions.ts';
 import { crystalCount } from '../../calorimeter/geometry/identifiers.ts';
-import type { CalSimParams } from '../../conditions/CalSimParams.ts';
+import { type CalSimParams, nominalCalSimParams } from '../../conditions/CalSimParams.ts';
 import type { LightPropagation } from './LightPropagation.ts';
 import { ExpectedCount, type PhotoElectronCount, PoissonCount } from './PhotoElectronCount.ts';
 
@@ -39,13 +39,18 @@ const mostPhotoElectrons = 1e8;
  */
 export class CrystalLight {
   private readonly counts: PhotoElectronCount;
+  private params = nominalCalSimParams();
 
   constructor(
     private readonly effects: LightEffects,
-    private readonly params: CalSimParams,
     private readonly propagation: LightPropagation,
   ) {
     this.counts = effects.PEStatCorrection ? new PoissonCount() : new ExpectedCount();
+  }
+
+  /** Takes these crystals from now on; nominal ones before. */
+  useParams(params: CalSimParams): void {
+    this.params = params;
   }
 
   /** Called before the deposits of an event. */

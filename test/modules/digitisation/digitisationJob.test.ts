@@ -146,7 +146,7 @@ test('a table of crystals changes the light and the gain of its channels', async
   const rows = Array.from({ length: 1348 }, (_, id) => (id === 326 ? '326 0.05 30 30 32 0' : `${id} 0.05 30 30 16 16`));
   workspace.write('crystals.txt', rows.join('\n'));
   await digitise(t, workspace);
-  await digitise(t, workspace, 'services.CalSimParamsService.fileName: "crystals.txt"', ['-o', 'changed.h5']);
+  await digitise(t, workspace, 'services.ProditionsService.calSimParams.fileName: "crystals.txt"', ['-o', 'changed.h5']);
   const [nominal, changed] = await Promise.all(['dig.h5', 'changed.h5'].map((name) => open(t, workspace.path(name))));
   const peaks = (reader: EventFileReader, sipm: number) =>
     Array.from({ length: events }, (_, entry) => collection(reader, CaloDigis, entry).filter(({ SiPMID }) => SiPMID === sipm)).flat();
@@ -166,8 +166,8 @@ test('bad tables, files and parameters end the job before its first event, witho
   workspace.write('short.txt', '0 0.05 30 30 16 16\n1 0.05 30 30 16\n');
   for (const [changes, ...messages] of [
     [
-      ['services.CalSimParamsService.fileName: "short.txt"'],
-      /CalSimParamsService.*short\.txt:2:1: 5 values \(a row of CalSimCrystals has 6/,
+      ['services.ProditionsService.calSimParams.fileName: "short.txt"'],
+      /ProditionsService.*short\.txt:2:1: 5 values \(a row of CalSimCrystals has 6/,
     ],
     [['physics.producers.CaloDigiMaker.pulseCache.fileName: "short.txt"'], /short\.txt:1:1: 6 values \(a row of PulseShape has 2/],
     [
@@ -177,11 +177,11 @@ test('bad tables, files and parameters end the job before its first event, witho
     [['source.fileNames: [ "job.fcl" ]'], /job\.fcl/],
     [
       [
-        'services.CalSimParamsService.file: "short.txt"',
+        'services.ProditionsService.calSimParams.file: "short.txt"',
         'physics.producers.CaloDigiMaker.nBits: 17',
         'physics.producers.CaloShowerROMaker.LRUCorrection: 0.05',
       ],
-      /'services\.CalSimParamsService\.file' is not a parameter/,
+      /'services\.ProditionsService\.calSimParams\.file' is not a parameter/,
       /integer, >= 1, <= 16/,
       /LRUCorrection.*true or false/,
     ],

@@ -1,5 +1,4 @@
 import type { Random } from '../../../framework/index.ts';
-import { nominalCalSimParams } from '../../../modules/conditions/CalSimParams.ts';
 import { CrystalLight, type Deposit, type LightEffects } from '../../../modules/digitisation/light/CrystalLight.ts';
 import { LightPropagation } from '../../../modules/digitisation/light/LightPropagation.ts';
 import { PulseShape } from '../../../modules/digitisation/readout/PulseShape.ts';
@@ -22,7 +21,7 @@ export class ReadoutChain {
   private readonly digitiser: WaveformDigitiser;
 
   constructor(effects: LightEffects, addNoise: boolean) {
-    this.light = new CrystalLight(effects, nominalCalSimParams(), new LightPropagation());
+    this.light = new CrystalLight(effects, new LightPropagation());
     const settings = { presamples: 16, peakHalfWindow: 2, minPeak: 16, minNoiseAmplitude: 2, maximum: 4095 };
     const rates = { electronics: 0.18, photoElectrons: 0.25 };
     this.digitiser = new WaveformDigitiser(settings, addNoise ? new ReadoutNoise(this.pulse, rates) : undefined);

@@ -145,7 +145,7 @@ test('constants and processors come from the configuration; LYSO has its own sca
     configuration(
       digis,
       'processorStrategy: OptimalFilter  UseProtonBunchTime: false',
-      'CalCalibService: { ADC2MeVCsI: 0.05  timeoffset: 3 }',
+      'ProditionsService: { calCalib: { ADC2MeVCsI: 0.05  timeoffset: 3 } }',
     ),
   );
   close(t, recoDigis[0].eDep, 6, 0.02);

@@ -1,13 +1,11 @@
 import test from 'ava';
 import { FrameworkError } from '../../../../framework/index.ts';
-import { nominalCalSimParams } from '../../../../modules/conditions/CalSimParams.ts';
 import { CrystalLight, type Deposit, type LightEffects } from '../../../../modules/digitisation/light/CrystalLight.ts';
 import { LightPropagation } from '../../../../modules/digitisation/light/LightPropagation.ts';
 import { seeded } from '../../statistics/seeded.ts';
 
 const allOff: LightEffects = { LRUCorrection: false, BirksCorrection: false, PEStatCorrection: false, addTravelTime: false };
-const params = nominalCalSimParams();
-const light = (effects: Partial<LightEffects>) => new CrystalLight({ ...allOff, ...effects }, params, new LightPropagation());
+const light = (effects: Partial<LightEffects>) => new CrystalLight({ ...allOff, ...effects }, new LightPropagation());
 const deposit = (change: Partial<Deposit> = {}): Deposit => ({
   volumeG4ID: 5,
   time: 1000,
