@@ -1,9 +1,10 @@
+export { ValueHistory } from './evaluation/ValueHistory.ts';
 export { type FhiclCategory, FhiclError } from './FhiclError.ts';
 export { type Document, type ParseOptions, parseFile, parseText } from './parseDocument.ts';
 export { type AnnotationPlace, toAnnotatedText } from './printing/toAnnotatedText.ts';
 export { id, toCanonical, valueToCanonical } from './printing/toCanonical.ts';
 export { toText } from './printing/toText.ts';
-export { find, getAs, getIfPresent } from './retrieval/getAs.ts';
+export { find, getAs, getIfPresent, splitKey } from './retrieval/getAs.ts';
 export { type Complex, types } from './retrieval/types.ts';
 export { ConversionError, type ValueType } from './retrieval/ValueType.ts';
 export type { FileReader } from './source/FileReader.ts';

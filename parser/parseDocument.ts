@@ -1,5 +1,6 @@
 import { Evaluator } from './evaluation/Evaluator.ts';
 import { checkExtent, resolveTableIds } from './evaluation/finishDocument.ts';
+import type { ValueHistory } from './evaluation/ValueHistory.ts';
 import { FhiclError } from './FhiclError.ts';
 import { type ExpandedDocument, expandFile, expandText } from './source/expandIncludes.ts';
 import { FileFinder } from './source/FileFinder.ts';
@@ -16,6 +17,8 @@ export interface ParseOptions {
   readonly searchPath: readonly string[];
   /** Where files are read from; the file system by default. */
   readonly read?: FileReader;
+  /** Notes what is replaced and copied while the document is read. */
+  readonly history?: ValueHistory;
 }
 
 /** A document that has been read. */
@@ -32,7 +35,7 @@ export interface Document {
  * @throws FhiclError
  */
 export function parseFile(name: string, options: ParseOptions): Document {
-  return evaluate(expandFile(name, finderFor(options)));
+  return evaluate(expandFile(name, finderFor(options)), options.history);
 }
 
 /**
@@ -41,15 +44,15 @@ export function parseFile(name: string, options: ParseOptions): Document {
  * @throws FhiclError
  */
 export function parseText(text: string, name: string, options: ParseOptions): Document {
-  return evaluate(expandText(encodeUtf8(text), name, finderFor(options)));
+  return evaluate(expandText(encodeUtf8(text), name, finderFor(options)), options.history);
 }
 
 function finderFor(options: ParseOptions): FileFinder {
   return new FileFinder(options.searchPath, options.read ?? readFromDisk);
 }
 
-function evaluate({ source, files }: ExpandedDocument): Document {
-  const evaluator = new Evaluator(source);
+function evaluate({ source, files }: ExpandedDocument, history: ValueHistory | undefined): Document {
+  const evaluator = new Evaluator(source, history);
   withPositions(source, () => parser().parseDocument(source.text, tokenize(source.text), evaluator));
   const parameters = new FhiclTable(evaluator.parameters);
   checkExtent(parameters, source);

@@ -9,6 +9,7 @@ const help = `
 Examples:
   tsfw -c RunCaloCalibGun-sim.fcl --nevts=1000     simulate 1000 photons of the calibration source
   tsfw -c job.fcl -e 1430:0:500 -n 1               event 500 of subrun 0 of run 1430 alone
+  tsfw -c job.fcl --explain source.firstRun        where a parameter has its value from
   tsfw --print-description CaloCalibGun            parameters of a module
 
 Environment:

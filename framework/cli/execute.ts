@@ -30,6 +30,7 @@ async function printPlugins(options: Options, library: PluginLibrary): Promise<n
 
 async function withConfiguration(options: Options, library: PluginLibrary): Promise<number> {
   const prepared = await prepareConfiguration(options, library);
+  if (options.explain !== undefined) return (await import('./explain.ts')).explain(options.explain, prepared, library);
   if (await writeOrSummarize(options, prepared)) return 0;
   const { configuration, paths, problems } = prepared;
   const plan = await planJob(configuration, paths, problems, library);
@@ -38,6 +39,8 @@ async function withConfiguration(options: Options, library: PluginLibrary): Prom
     print(`${options.config} is valid: ${count}\n`);
     return 0;
   }
+  if (options.dataDependencyGraph !== undefined)
+    return (await import('./writeGraph.ts')).writeGraph(plan, options.dataDependencyGraph, options);
   const { runJob } = await import('./runJob.ts');
   return runJob(await buildJob(plan), options.debug ?? false);
 }

@@ -39,6 +39,7 @@ export interface Options {
   readonly noTiming?: boolean;
   readonly memcheckDb?: string;
   readonly noMemcheck?: boolean;
+  readonly dataDependencyGraph?: string;
   /** The file of the configuration; true when only the check is wanted. */
   readonly validateConfig?: string | true;
   readonly configSummary?: string;
@@ -46,5 +47,6 @@ export interface Options {
   readonly debugConfig?: string;
   readonly annotate?: boolean;
   readonly prefixAnnotate?: boolean;
+  readonly explain?: readonly string[];
   readonly debug?: boolean;
 }

@@ -1,4 +1,4 @@
-import { defaultSearchPath, type FhiclTable, find } from '../../parser/index.ts';
+import { defaultSearchPath, type FhiclTable, find, ValueHistory } from '../../parser/index.ts';
 import { completeConfiguration, type JobConfiguration, readConfiguration } from '../job/JobConfiguration.ts';
 import { pruneConfiguration } from '../job/pruneConfiguration.ts';
 import { toBoolean } from '../parameters/conversions.ts';
@@ -16,6 +16,11 @@ export interface PreparedConfiguration {
   readonly paths: PathAnalysis;
   /** What is wrong with the paths. */
   readonly problems: readonly Problem[];
+  /** With options and defaults, and with what is not used. */
+  readonly complete: FhiclTable;
+  /** As the file says it, and how its values came to stand where they stand; noted when an explanation is asked for. */
+  readonly document: FhiclTable;
+  readonly history: ValueHistory;
 }
 
 /**
@@ -23,22 +28,24 @@ export interface PreparedConfiguration {
  * @throws JobSetupError status 90
  */
 export async function prepareConfiguration(options: Options, library: PluginLibrary): Promise<PreparedConfiguration> {
-  const configured = readRoot(options.config!);
+  const history = new ValueHistory();
+  const configured = readRoot(options.config!, options.explain === undefined ? undefined : history);
   const withOptions = await applyTemporaryFolder(applyOptions(configured, options), options.tmpdir, library);
   const completed = completeConfiguration(withOptions, configured.size === 0);
   for (const notice of completed.notices) printError(`INFO: ${notice}\n`);
   const problems: Problem[] = [];
   const paths = analyzePaths(completed.root, problems);
-  if (problems.length > 0) return { configuration: completed, paths, problems };
+  const common = { paths, problems, complete: completed.root, document: configured, history };
+  if (problems.length > 0) return { configuration: completed, ...common };
   if (flag(completed.root, 'reportUnused')) reportUnused(paths);
   const root = pruneConfiguration(completed.root, paths, flag(completed.root, 'pruneConfig'));
-  return { configuration: { ...completed, root }, paths, problems };
+  return { configuration: { ...completed, root }, ...common };
 }
 
-function readRoot(file: string): FhiclTable {
+function readRoot(file: string, history: ValueHistory | undefined): FhiclTable {
   const { folders, notice } = defaultSearchPath(process.env);
   if (notice !== undefined) printError(`${notice}\n`);
-  return readConfiguration(file, folders);
+  return readConfiguration(file, folders, history);
 }
 
 /** A flag of the scheduler that is true unless the configuration says otherwise; what is not a boolean is reported with all else. */

@@ -1,4 +1,13 @@
-import { FhiclError, type FhiclTable, type FhiclValue, find, type Origin, parseFile, withValue } from '../../parser/index.ts';
+import {
+  FhiclError,
+  type FhiclTable,
+  type FhiclValue,
+  find,
+  type Origin,
+  parseFile,
+  type ValueHistory,
+  withValue,
+} from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { problemText } from './ConfigurationErrors.ts';
@@ -14,10 +23,13 @@ export interface JobConfiguration {
   readonly notices: readonly string[];
 }
 
-/** @throws JobSetupError status 90 when the file is missing or not FHiCL */
-export function readConfiguration(file: string, folders: readonly string[]): FhiclTable {
+/**
+ * @param history notes how values came to stand where they stand
+ * @throws JobSetupError status 90 when the file is missing or not FHiCL
+ */
+export function readConfiguration(file: string, folders: readonly string[], history?: ValueHistory): FhiclTable {
   try {
-    return parseFile(file, { searchPath: folders }).parameters;
+    return parseFile(file, { searchPath: folders, ...(history === undefined ? {} : { history }) }).parameters;
   } catch (error) {
     if (error instanceof FhiclError) throw new JobSetupError(90, error.format());
     throw error;

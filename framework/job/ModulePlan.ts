@@ -1,7 +1,7 @@
 import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { toText } from '../parameters/conversions.ts';
-import { boolean, type Parameter, type ReadContext, readParameters, sequence, string } from '../parameters/index.ts';
+import { boolean, type Parameter, type Parameters, type ReadContext, readParameters, sequence, string } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { ToolParameter } from '../parameters/toolOf.ts';
 import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
@@ -43,12 +43,17 @@ const observerParameters = {
 const isObserverKind = (kind: PluginKind): boolean => kind === 'analyzer' || kind === 'output';
 const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kind === 'filter';
 
+/** Declarations of what the framework reads in the tables of modules. */
+export const frameworkDeclarationsOf = (kind: PluginKind): Parameters => ({
+  ...(isModifierKind(kind) ? modifierParameters : {}),
+  ...(isObserverKind(kind) ? observerParameters : {}),
+});
+
 /** Names in the tables of modules that the framework reads. */
 export const frameworkParametersOf = (kind: PluginKind): readonly string[] => [
   'module_type',
   'module_label',
-  ...(isModifierKind(kind) ? Object.keys(modifierParameters) : []),
-  ...(isObserverKind(kind) ? Object.keys(observerParameters) : []),
+  ...Object.keys(frameworkDeclarationsOf(kind)),
 ];
 
 /** Reads what the framework needs to know about a module that makes products. */

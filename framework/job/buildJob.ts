@@ -4,7 +4,7 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import { readDestinations } from '../messages/messageParameters.ts';
-import { ReadContext, readParameters } from '../parameters/index.ts';
+import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder } from '../paths/checkOrder.ts';
@@ -40,6 +40,8 @@ export interface JobPlan {
   readonly services: readonly PluginPlan[];
   /** The products that the modules will make. */
   readonly table: ProductTable;
+  /** What modules and services ask for. */
+  readonly inputs: readonly Input[];
   /** What SelectEvents and RejectEvents say, by label of the module. */
   readonly selections: ReadonlyMap<string, EventSelection>;
   /** What is odd and no error, to be said when the job begins. */
@@ -90,7 +92,7 @@ export async function planJob(
   // What files hold is known when the first of them is opened.
   if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
-  return { configuration, paths, source, modules, services, table, selections, warnings };
+  return { configuration, paths, source, modules, services, table, inputs, selections, warnings };
 }
 
 function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {
@@ -126,6 +128,9 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   table.history.setCurrent(process);
   const messages = new Messages();
   messages.use(openDestinations(root));
+  const scheduler = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
+  const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = scheduler;
+  reportSchedules(scheduler, messages);
   for (const warning of plan.warnings) messages.warning('Configuration', problemText(warning));
 
   const factory = new ModuleFactory(plan.services, messages, table, watchers);
@@ -150,11 +155,6 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     check: () => service.checkOutputFile?.(),
   }));
   checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
-  const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = readParameters(
-    schedulerParameters,
-    frameworkTable(root, 'scheduler'),
-    new ReadContext('services.scheduler'),
-  );
   return {
     process,
     table,
@@ -193,6 +193,17 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     wantSummary,
     errorOnSignal: errorOnSIGINT,
   };
+}
+
+/** How many events are processed at the same time will be decided here. */
+function reportSchedules({ num_threads, num_schedules }: ValuesOf<typeof schedulerParameters>, messages: Messages): void {
+  messages.info('MTdiagnostics', `${num_threads} threads and ${num_schedules} schedules are configured`);
+  if (num_schedules > 1) {
+    messages.info(
+      'Concurrency',
+      `${num_schedules} schedules are configured (events are processed by one for now; results are the same) nothing has to be done`,
+    );
+  }
 }
 
 function openDestinations(root: FhiclTable) {

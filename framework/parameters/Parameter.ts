@@ -44,6 +44,17 @@ export abstract class Parameter<T> {
     return [];
   }
 
+  /** The declaration of a part: a member of a table, or an element of a sequence; undefined where there is none. */
+  part(_name: string | number): Parameter<unknown> | undefined {
+    return undefined;
+  }
+
+  /** The value when there is none in the configuration, as FHiCL; undefined for a parameter that has to be there. */
+  defaultText(): string | undefined {
+    if (this.isRequired) return undefined;
+    return this.fallback === undefined ? 'absent' : this.fallbackText();
+  }
+
   /** The parameter as FHiCL lines, for `--print-description`: first line `name: value or <type>`. */
   describe(name: string): readonly string[] {
     return [this.fallback === required ? `${name}: <${this.expected}>` : `${name}: ${this.fallbackText()}`];

@@ -2,8 +2,8 @@ import type { FhiclValue } from '../../parser/index.ts';
 import { Parameter } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
-class OptionalParameter<T> extends Parameter<T | undefined> {
-  constructor(private readonly parameter: Parameter<T>) {
+export class OptionalParameter<T> extends Parameter<T | undefined> {
+  constructor(readonly parameter: Parameter<T>) {
     super(parameter.about, undefined);
   }
 
@@ -13,6 +13,10 @@ class OptionalParameter<T> extends Parameter<T | undefined> {
 
   override get inner(): readonly Parameter<unknown>[] {
     return [this.parameter];
+  }
+
+  override part(name: string | number): Parameter<unknown> | undefined {
+    return this.parameter.part(name);
   }
 
   override read(value: FhiclValue, context: ReadContext): T | undefined {
@@ -47,6 +51,10 @@ export class ConditionalParameter<T> extends Parameter<T | undefined> {
     return [this.parameter];
   }
 
+  override part(name: string | number): Parameter<unknown> | undefined {
+    return this.parameter.part(name);
+  }
+
   override read(value: FhiclValue, context: ReadContext): T | undefined {
     return this.parameter.read(value, context);
   }
@@ -57,6 +65,10 @@ export class ConditionalParameter<T> extends Parameter<T | undefined> {
 
   override get isRequired(): boolean {
     return this.parameter.isRequired;
+  }
+
+  override defaultText(): string | undefined {
+    return this.parameter.defaultText();
   }
 
   override describe(name: string): readonly string[] {

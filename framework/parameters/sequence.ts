@@ -34,6 +34,10 @@ class SequenceParameter<T> extends Parameter<readonly T[]> {
     return [this.element];
   }
 
+  override part(name: string | number): Parameter<unknown> | undefined {
+    return typeof name === 'number' ? this.element : undefined;
+  }
+
   override read(value: FhiclValue, context: ReadContext): readonly T[] | undefined {
     if (value.kind !== 'sequence') return context.mismatch(value, this.expected);
     const { minLength = 0, maxLength = Infinity } = this.notes;
@@ -64,6 +68,10 @@ class TupleParameter<T extends readonly unknown[]> extends Parameter<T> {
 
   override get inner(): readonly Parameter<unknown>[] {
     return this.elements;
+  }
+
+  override part(name: string | number): Parameter<unknown> | undefined {
+    return typeof name === 'number' ? this.elements[name] : undefined;
   }
 
   override read(value: FhiclValue, context: ReadContext): T | undefined {

@@ -23,6 +23,10 @@ class TableParameter<P extends Parameters> extends Parameter<ValuesOf<P>> {
     return Object.values(this.parameters);
   }
 
+  override part(name: string | number): Parameter<unknown> | undefined {
+    return Object.hasOwn(this.parameters, name) ? this.parameters[name] : undefined;
+  }
+
   override absent(context: ReadContext): ValuesOf<P> | undefined {
     return this.isRequired ? undefined : readParameters(this.parameters, undefined, context);
   }

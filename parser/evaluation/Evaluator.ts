@@ -11,6 +11,7 @@ import { CopyBudget } from './CopyBudget.ts';
 import { checkNestedProtection } from './checkProtection.ts';
 import { EvaluationError } from './EvaluationError.ts';
 import { formatPath, ParameterTree } from './ParameterTree.ts';
+import type { ValueHistory } from './ValueHistory.ts';
 
 /** Carries out what the parser reads: references see what has been assigned so far, the first error ends everything. */
 export class Evaluator implements SyntaxActions {
@@ -21,9 +22,15 @@ export class Evaluator implements SyntaxActions {
     return origin === undefined ? '<unknown>' : `line ${origin.line} of file "${origin.file}"`;
   };
   private readonly budget = new CopyBudget();
-  private readonly tree = new ParameterTree(this.describe, this.budget);
+  private readonly tree: ParameterTree;
 
-  constructor(private readonly source: SourceText) {}
+  /** @param history notes what is replaced and copied, if anybody wants to know */
+  constructor(
+    private readonly source: SourceText,
+    private readonly history?: ValueHistory,
+  ) {
+    this.tree = new ParameterTree(this.describe, this.budget, history);
+  }
 
   get parameters(): TableMembers {
     return this.tree.exported();
@@ -57,7 +64,7 @@ export class Evaluator implements SyntaxActions {
   local(offset: number, path: Path): FhiclValue {
     const value = this.attempt(offset, () => this.tree.find(path));
     markShared(value);
-    return value.placedAt(this.at(offset), Protection.none);
+    return this.copied(value, offset, Protection.none);
   }
 
   database(offset: number): never {
@@ -71,7 +78,7 @@ export class Evaluator implements SyntaxActions {
     this.attempt(offset, () => this.budget.spend(sequence.elements.length), []);
     for (const element of sequence.elements) {
       markShared(element);
-      into.push(element.placedAt(this.at(offset), Protection.none));
+      into.push(this.copied(element, offset, Protection.none));
     }
   }
 
@@ -82,7 +89,7 @@ export class Evaluator implements SyntaxActions {
     for (const name of table.names()) {
       const member = table.get(name) as FhiclValue;
       markShared(member);
-      const copy = member.placedAt(this.at(offset), member.protection);
+      const copy = this.copied(member, offset, member.protection);
       this.attempt(offset, () => (into === undefined ? this.tree.assign([name], copy) : this.putMember(name, copy, into)), []);
     }
   }
@@ -143,7 +150,15 @@ export class Evaluator implements SyntaxActions {
         throw new EvaluationError('Protection violation', `"${name}" is protected on ${this.describe(existing)}`);
       }
     }
+    if (existing !== undefined) this.history?.noteReplaced(value, existing);
     members.set(name, value);
+  }
+
+  /** The value as a reference puts it elsewhere. */
+  private copied(value: FhiclValue, offset: number, protection: Protection): FhiclValue {
+    const copy = value.placedAt(this.at(offset), protection);
+    this.history?.noteCopied(copy, value);
+    return copy;
   }
 
   /** Runs what may be refused, and says where in the text it was. */

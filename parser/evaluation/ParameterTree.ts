@@ -5,6 +5,7 @@ import { FhiclAtom, FhiclSequence, FhiclTable, type FhiclValue, nowhere } from '
 import { Protection } from '../values/Protection.ts';
 import type { CopyBudget } from './CopyBudget.ts';
 import { EvaluationError } from './EvaluationError.ts';
+import type { ValueHistory } from './ValueHistory.ts';
 
 /** An assignment to a higher index is refused, for all elements below it would have to be made. */
 export const maximumIndex = 1_000_000;
@@ -29,6 +30,7 @@ export class ParameterTree {
   constructor(
     private readonly describe: (value: FhiclValue) => string,
     private readonly budget: CopyBudget,
+    private readonly history?: ValueHistory,
   ) {}
 
   /** What remains once the document has been read: the parameters that no prolog keeps for itself. */
@@ -69,7 +71,9 @@ export class ParameterTree {
         `"${formatPath(path)}" cannot be assigned with increased protection (previous definition on ${this.describe(slot.value)})`,
       );
     }
-    if (isWritable) put(slot.container, slot.part, value);
+    if (!isWritable) return;
+    if (slot.value !== padding) this.history?.noteReplaced(value, slot.value);
+    put(slot.container, slot.part, value);
   }
 
   /** Makes what is missing on the path, and the last part itself as nil. */
