@@ -13,6 +13,7 @@ export type {
   Run,
   SubRun,
 } from './events/Event.ts';
+export { FindMany, FindOne } from './events/FindMany.ts';
 export type { ProductReader } from './events/Principal.ts';
 export type { View } from './events/View.ts';
 export type { Level, ProcessRecord, ProductDescription } from './files/EventFile.ts';
@@ -36,6 +37,7 @@ export type { Check, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
+export { type AssociationSchema, associate, association, type NewPair, type Pair, pairsOf } from './products/association.ts';
 export * as fields from './products/fields.ts';
 export type { Handle } from './products/Handle.ts';
 export type { Input } from './products/Input.ts';
@@ -44,5 +46,7 @@ export { type Output, type OutputNotes, type Outputs, output } from './products/
 export { collection, type ElementOf, type ProductOf, type ProductSchema, single } from './products/ProductSchema.ts';
 export { type JobProduct, type ProductTable, tagOf } from './products/ProductTable.ts';
 export { isNull, nullPtr, type Ptr } from './products/Ptr.ts';
+export { type EventRange, fullRange, type RangeSet } from './products/RangeSet.ts';
+export { fullRun, fullSubRun, type RunRange, runFragment, type SubRunRange, subRunFragment } from './products/rangeStatements.ts';
 export { type Selector, select } from './products/Selector.ts';
 export { Random } from './random/Random.ts';

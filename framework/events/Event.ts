@@ -7,6 +7,8 @@ import type { Output } from '../products/Output.ts';
 import type { ElementOf, ProductOf, ProductSchema } from '../products/ProductSchema.ts';
 import type { JobProduct } from '../products/ProductTable.ts';
 import type { Ptr } from '../products/Ptr.ts';
+import type { RangeSet } from '../products/RangeSet.ts';
+import type { RunRange, SubRunRange } from '../products/rangeStatements.ts';
 import type { Selector } from '../products/Selector.ts';
 import type { View } from './View.ts';
 
@@ -61,6 +63,8 @@ export interface ProductProvenance {
   readonly parentIds: readonly number[];
   /** Those of them that the job knows: not those that were dropped before. */
   readonly parents: readonly JobProduct[];
+  /** The events that a product of a run or subrun stands for; undefined for products of events. */
+  readonly ranges: RangeSet | undefined;
   /** The parameters of the module, from the configuration of its process. */
   readonly parameters: FhiclTable | undefined;
 }
@@ -93,5 +97,19 @@ export interface Event extends EventId, Products {
 
 /** An event as producers and filters see it. */
 export interface ProducerEvent extends Event, PutProducts {}
-export interface ProducerSubRun extends SubRun, PutProducts {}
-export interface ProducerRun extends Run, PutProducts {}
+export interface ProducerSubRun extends SubRun, PutProducts {
+  /**
+   * @param range the events that the product stands for: `fullSubRun()`, or `subRunFragment()` of some of them. Without it, all of the
+   * subrun in beginSubRun, and those that were processed in endSubRun
+   * @throws FrameworkError as for events, and LogicError for a range that does not fit
+   */
+  put<S extends ProductSchema>(output: Output<S>, value: ProductOf<S>, range?: SubRunRange): void;
+}
+export interface ProducerRun extends Run, PutProducts {
+  /**
+   * @param range the events that the product stands for: `fullRun()`, or `runFragment()` of some of them. Without it, all of the run in
+   * beginRun, and those that were processed in endRun
+   * @throws FrameworkError as for events, and LogicError for a range that does not fit
+   */
+  put<S extends ProductSchema>(output: Output<S>, value: ProductOf<S>, range?: RunRange): void;
+}

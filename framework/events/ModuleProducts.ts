@@ -2,11 +2,13 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { Level } from '../files/EventFile.ts';
 import type { Output } from '../products/Output.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { RangeSet } from '../products/RangeSet.ts';
 import { roundingOf } from '../products/storedPrecision.ts';
 
 /** What one module puts and retrieves while it handles one event, subrun or run. Its products become visible at `commit`. */
 export class ModuleProducts {
   private readonly pending: unknown[] = [];
+  private readonly pendingRanges: (RangeSet | undefined)[] = [];
   private readonly retrievedIndices: number[] = [];
   private readonly roundings: readonly (((product: unknown) => void) | undefined)[];
   private lastIndices: readonly number[] = [];
@@ -15,7 +17,7 @@ export class ModuleProducts {
   constructor(
     /** `module_type/label`, for messages. */
     readonly name: string,
-    private readonly level: Level,
+    readonly level: Level,
     private readonly outputs: readonly Output[],
     /** The job's product for each output, in the order of `outputs`. */
     private readonly products: readonly JobProduct[],
@@ -34,7 +36,8 @@ export class ModuleProducts {
     if (!this.retrievedIndices.includes(productIndex)) this.retrievedIndices.push(productIndex);
   }
 
-  put(output: Output, value: unknown): void {
+  /** @param ranges the events that it stands for, for a product of a run or subrun */
+  put(output: Output, value: unknown, ranges: RangeSet | undefined): void {
     const { index } = output;
     this.product(output);
     if (value === undefined || value === null) {
@@ -46,6 +49,7 @@ export class ModuleProducts {
     if (this.pending[index] !== undefined) throw this.putTwice(output);
     this.roundings[index]?.(value);
     this.pending[index] = value;
+    this.pendingRanges[index] = ranges;
   }
 
   /** @throws FrameworkError ProductRegistrationFailure when the module did not declare this output */
@@ -65,7 +69,7 @@ export class ModuleProducts {
     return this.products[output.index];
   }
 
-  commit(values: unknown[], parentSets: (readonly number[])[], mustPutAll: boolean): void {
+  commit(values: unknown[], parentSets: (readonly number[])[], ranges: (RangeSet | undefined)[], mustPutAll: boolean): void {
     this.check(values, mustPutAll);
     const parents = this.parents();
     for (let i = 0; i < this.outputs.length; i++) {
@@ -74,6 +78,7 @@ export class ModuleProducts {
       const { index } = this.products[i];
       values[index] = value;
       parentSets[index] = parents;
+      ranges[index] = this.pendingRanges[i];
     }
   }
 
@@ -113,7 +118,8 @@ export class ModuleProducts {
     );
   }
 
-  private describe(output: Output): string {
+  /** The product as messages name it. */
+  describe(output: Output): string {
     return `${output.schema.friendlyName}${output.instance === '' ? '' : ` with instance '${output.instance}'`}`;
   }
 }

@@ -3,6 +3,8 @@ import type { Level, ProductValues } from '../files/EventFile.ts';
 import type { Output } from '../products/Output.ts';
 import type { ProductOf, ProductSchema } from '../products/ProductSchema.ts';
 import type { Ptr } from '../products/Ptr.ts';
+import { fullRange, type RangeSet, SeenEvents } from '../products/RangeSet.ts';
+import { type RunRange, rangeSetFor, type SubRunRange } from '../products/rangeStatements.ts';
 import type { ProducerEvent } from './Event.ts';
 import type { ModuleProducts } from './ModuleProducts.ts';
 import { Retrieval } from './Retrieval.ts';
@@ -13,6 +15,8 @@ export interface ProductReader {
   /** Whether the product is there, without reading it. */
   has(productIndex: number): boolean;
   parents(productIndex: number): readonly number[];
+  /** The events that a product of a run or subrun stands for; absent where all are for the whole run or subrun. */
+  ranges?(productIndex: number): RangeSet | undefined;
 }
 
 /** Marks a product of the input that nobody asked for yet. */
@@ -35,7 +39,11 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
   private reading: ModuleProducts | undefined;
   private readonly values: unknown[] = [];
   private readonly parentSets: (readonly number[])[] = [];
+  private readonly rangeSets: (RangeSet | undefined)[] = [];
   private reader: ProductReader | undefined;
+  /** Events of this run or subrun that were processed. */
+  private readonly seen = new SeenEvents();
+  private isEnding = false;
 
   /** Forgets all products and starts with those that `reader` can read. */
   start(run: number, subRun: number, event: number, reader: ProductReader | undefined): void {
@@ -43,6 +51,7 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     this.subRun = subRun;
     this.event = event;
     this.reader = reader;
+    this.isEnding = false;
     const { products } = this.table;
     for (let i = 0; i < products.length; i++) {
       this.values[i] = reader !== undefined && !products[i].isProduced ? notRead : undefined;
@@ -64,11 +73,12 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
   leave(module: ModuleProducts, mustPutAll: boolean): void {
     this.module = undefined;
     this.setReading(undefined);
-    module.commit(this.values, this.parentSets, mustPutAll);
+    module.commit(this.values, this.parentSets, this.rangeSets, mustPutAll);
   }
 
   /** Drops what the module put: it ended by an exception. */
   giveUp(): void {
+    this.setReading(undefined);
     this.module = undefined;
   }
 
@@ -78,8 +88,9 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     this.parentSets[productIndex] = noParents;
   }
 
-  put<S extends ProductSchema>(output: Output<S>, value: ProductOf<S>): void {
-    this.running('put').put(output, value);
+  put<S extends ProductSchema>(output: Output<S>, value: ProductOf<S>, range?: RunRange | SubRunRange): void {
+    const module = this.running('put');
+    module.put(output, value, module.level === 'Event' ? undefined : this.rangeSetFor(range, module, output));
   }
 
   ptrTo(output: Output, key: number): Ptr {
@@ -106,6 +117,35 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
   parents(index: number): readonly number[] {
     const product = this.table.products[index];
     return (product.isProduced ? this.parentSets[index] : this.reader?.parents(index)) ?? noParents;
+  }
+
+  /** Notes in the run and subrun of this event that it was processed. */
+  noteSeen(): void {
+    this.subRunProducts.seen.add(this.subRun, this.event);
+    this.runProducts.seen.add(this.subRun, this.event);
+  }
+
+  /** The run or subrun begins: nothing of it was seen. */
+  begin(): void {
+    this.seen.clear();
+  }
+
+  /** The run or subrun ends: its events are known. */
+  end(): void {
+    this.isEnding = true;
+  }
+
+  covered(): RangeSet {
+    return this.seen.ranges;
+  }
+
+  ranges(index: number): RangeSet | undefined {
+    return this.table.products[index].isProduced ? this.rangeSets[index] : this.reader?.ranges?.(index);
+  }
+
+  private rangeSetFor(range: RunRange | SubRunRange | undefined, module: ModuleProducts, output: Output): RangeSet {
+    const place = { level: module.level, subRun: this.subRun, isEnding: this.isEnding, seen: this.isEnding ? this.seen.ranges : fullRange };
+    return rangeSetFor(range, place, `the product ${module.describe(output)} of ${module.name}`);
   }
 
   private setReading(module: ModuleProducts | undefined): void {

@@ -7,6 +7,7 @@ import { type InputTag, inputTagText } from '../products/InputTag.ts';
 import type { ElementOf, ProductOf, ProductSchema } from '../products/ProductSchema.ts';
 import { type JobProduct, type ProductTable, tagOf } from '../products/ProductTable.ts';
 import { nullPtr, type Ptr } from '../products/Ptr.ts';
+import { fullRange, type RangeSet } from '../products/RangeSet.ts';
 import { requireFields } from '../products/requireFields.ts';
 import { type Selector, select } from '../products/Selector.ts';
 import type { ProductProvenance, Products } from './Event.ts';
@@ -20,6 +21,7 @@ export abstract class Retrieval implements Products {
   /** Value of a product, read when it is asked for first; undefined when it is not there. */
   abstract value(index: number): unknown;
   abstract parents(index: number): readonly number[];
+  abstract ranges(index: number): RangeSet | undefined;
   /** Whether a product is there, without reading it. */
   protected abstract has(index: number): boolean;
   /** Notes that the running module used a product. */
@@ -120,6 +122,7 @@ export abstract class Retrieval implements Products {
       product,
       parentIds,
       parents: parentIds.flatMap((id) => this.table.withId(id) ?? []),
+      ranges: product.level === 'Event' ? undefined : (place.ranges(product.index) ?? fullRange),
       parameters: this.table.history.moduleParameterSet(product.process, product.moduleLabel),
     };
   }

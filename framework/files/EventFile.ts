@@ -1,5 +1,6 @@
 import type { EventId } from '../identifiers/eventId.ts';
 import type { ProductSchema } from '../products/ProductSchema.ts';
+import type { RangeSet } from '../products/RangeSet.ts';
 
 /** Where a product lives: with each event, subrun or run. */
 export type Level = 'Event' | 'SubRun' | 'Run';
@@ -41,6 +42,10 @@ export interface ProductValues {
   value(index: number): unknown;
   /** Identifiers of the products that its maker retrieved first: its parents. */
   parents(index: number): readonly number[];
+  /** The events that the product of a run or subrun stands for; all of it when undefined. */
+  ranges?(index: number): RangeSet | undefined;
+  /** The events of the run or subrun that the job processed; all of it when absent. */
+  covered?(): RangeSet;
 }
 
 export interface EventFileWriter {
@@ -70,6 +75,10 @@ export interface EventFileReader {
   /** Whether the product was made, without reading it. */
   has(index: number, entry: number): boolean;
   parents(index: number, entry: number): readonly number[];
+  /** The events that the product of a run or subrun stands for; undefined when it was not made, or the file does not say. */
+  ranges(index: number, entry: number): RangeSet | undefined;
+  /** The events of the run or subrun with this number that were processed; undefined when the file does not say. */
+  covered(level: Level, entry: number): RangeSet | undefined;
   close(): void;
 }
 

@@ -5,7 +5,9 @@ import type { Attributes } from './hdf5/Hdf5Output.ts';
 
 /** Where things stand in an event file; docs/file-format.md specifies it. A change that older code cannot read raises `formatVersion`. */
 export const formatName = 'tsfw-events';
-export const formatVersion = 1;
+export const formatVersion = 2;
+/** The first version that says which events products of runs and subruns stand for. */
+export const rangeSetsVersion = 2;
 
 export const levels = ['Event', 'SubRun', 'Run'] as const satisfies readonly Level[];
 
@@ -27,11 +29,19 @@ export const completeCounters = levels.length + 1;
 
 export const processesPath = '/Provenance/Processes';
 export const parentSetsPath = '/Provenance/ParentSets';
+export const rangeSetsPath = '/Provenance/RangeSets';
 
-/** Names beside the fields of a product; `values` holds the elements of lists that have no members. */
+/** Number of the set of all events of a run or subrun, which is not stored; 0 stands for no set. */
+export const fullRangeNumber = 1;
+
+/** Names beside the fields of a product, and beside the identifiers of a run or subrun; `values` holds the elements of lists that have no members. */
 export const offsetsName = 'offsets';
 export const parentageName = 'parentage';
 export const valuesName = 'values';
+export const rangeSetName = 'rangeSet';
+
+/** Whether entries and products of a level say which events they stand for. */
+export const hasRangeSets = (level: Level, version = formatVersion): boolean => level !== 'Event' && version >= rangeSetsVersion;
 
 export const notesOf = ({ unit, about }: FieldNotes): Attributes => (unit === undefined ? { about } : { unit, about });
 
@@ -49,3 +59,10 @@ export const ptrFields = (to: string): Fields => ({
   product: uint32({ about: `identifier of the product of ${to} that is referred to, 0 for none` }),
   key: uint32({ about: 'index of the element in it' }),
 });
+
+/** Members of a range in the file. */
+export const rangeFields = {
+  subRun: uint32({ about: 'subrun of the events' }),
+  firstEvent: uint32({ about: 'number of the first event' }),
+  endEvent: uint32({ about: 'number behind the last event' }),
+};

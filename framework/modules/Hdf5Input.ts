@@ -1,11 +1,15 @@
 import type { EventFileReader, SubRunId } from '../files/EventFile.ts';
 import { type EventId, maximumNumber } from '../identifiers/eventId.ts';
-import { integer, optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
+import { Messages } from '../messages/Messages.ts';
+import { boolean, enumeration, integer, optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
 import { source } from '../plugins/decorators.ts';
 import type { InputFile, Source, SourceItem } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
+import { DuplicateCheck } from './DuplicateCheck.ts';
 import { EntryReader } from './EntryReader.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
+import { FileEntries } from './FileEntries.ts';
+import { FragmentReader } from './FragmentReader.ts';
 
 const unlimited = -1;
 
@@ -17,17 +21,31 @@ const parameters = {
   firstRun: optional(integer({ min: 1, max: maximumNumber, about: 'run of the first event' })),
   firstSubRun: optional(integer({ min: 0, max: maximumNumber, about: 'subrun of the first event' })),
   firstEvent: optional(integer({ min: 1, max: maximumNumber, about: 'number of the first event' })),
+  noEventSort: boolean({ default: false, about: 'events come in the order of the file, instead of sorted by run, subrun and event' }),
+  duplicateCheckMode: enumeration(['noDuplicateCheck', 'checkEachFile', 'checkEachRealDataFile', 'checkAllFilesOpened'] as const, {
+    default: 'checkEachRealDataFile',
+    about: 'where an event is looked for that comes twice, to pass over it; files do not say whether their data are real: each counts',
+  }),
 };
 
-const check = ({ firstRun, firstSubRun, firstEvent }: ValuesOf<typeof parameters>) =>
-  firstRun === undefined && (firstSubRun ?? firstEvent) !== undefined
+const check = ({ firstRun, firstSubRun, firstEvent, noEventSort }: ValuesOf<typeof parameters>) => [
+  ...(firstRun === undefined && (firstSubRun ?? firstEvent) !== undefined
     ? [
         {
           parameter: firstSubRun === undefined ? 'firstEvent' : 'firstSubRun',
           problem: 'needs firstRun (subruns and events are numbered within runs) add firstRun',
         },
       ]
-    : [];
+    : []),
+  ...(noEventSort && firstEvent !== undefined
+    ? [
+        {
+          parameter: 'firstEvent',
+          problem: 'is given with noEventSort (the first of unsorted events is not known by its number) use skipEvents',
+        },
+      ]
+    : []),
+];
 
 /** Reads events from HDF5 files that tsfw wrote. */
 @source(parameters, {}, { aliases: ['RootInput'], check })
@@ -35,13 +53,17 @@ export class Hdf5Input implements Source {
   run = 0;
   subRun = 0;
   event = 0;
-  readonly eventReader = new EntryReader('Event');
-  readonly subRunReader = new EntryReader('SubRun');
-  readonly runReader = new EntryReader('Run');
+  readonly eventReader = new EntryReader();
+  subRunReader: FragmentReader | undefined;
+  runReader: FragmentReader | undefined;
+  private subRunReaderOf: ReaderOf | undefined;
+  private runReaderOf: ReaderOf | undefined;
 
   private reader: EventFileReader | undefined;
+  private entries: FileEntries | undefined;
   private fileIndex = -1;
-  private entry = 0;
+  /** Position of the next event in the order of reading. */
+  private position = 0;
   private subRunIndex = 0;
   private nextSubRun: SubRunId | undefined;
   private isInSubRun = false;
@@ -51,14 +73,19 @@ export class Hdf5Input implements Source {
   private skipped = 0;
 
   readonly fileNames: readonly string[];
+  private readonly duplicates: DuplicateCheck;
 
-  constructor(private readonly values: ValuesOf<typeof parameters>) {
+  constructor(
+    private readonly values: ValuesOf<typeof parameters>,
+    messages: Messages,
+  ) {
     this.fileNames = values.fileNames;
+    this.duplicates = new DuplicateCheck(values.duplicateCheckMode, messages);
   }
 
   get expectedEvents(): number | undefined {
     const { maxEvents, fileNames } = this.values;
-    const inFile = fileNames.length === 1 && this.reader !== undefined ? this.reader.eventCount - this.entry : undefined;
+    const inFile = fileNames.length === 1 && this.reader !== undefined ? this.reader.eventCount - this.position : undefined;
     return maxEvents === unlimited ? inFile : Math.min(maxEvents, inFile ?? maxEvents);
   }
 
@@ -71,48 +98,75 @@ export class Hdf5Input implements Source {
     this.fileIndex++;
     const reader = await (await hdf5EventFiles()).open(this.values.fileNames[this.fileIndex]);
     this.reader = reader;
-    this.entry = 0;
+    this.entries = new FileEntries(reader, !this.values.noEventSort);
+    this.duplicates.startFile(reader.path);
+    this.position = 0;
     this.subRunIndex = 0;
     this.isInRun = false;
     this.isInSubRun = false;
     this.nextSubRun = undefined;
-    this.skipEarlyEntries(reader);
+    this.skipEarlyEntries(this.entries);
     return { name: reader.path, descriptions: reader.descriptions, processes: reader.processes };
   }
 
   setTable(table: ProductTable): void {
-    for (const entries of [this.eventReader, this.subRunReader, this.runReader]) entries.setFile(this.reader!, table);
+    const reader = this.reader!;
+    this.eventReader.setFile(reader, table);
+    this.subRunReaderOf = FragmentReader.of('SubRun', reader, table);
+    this.runReaderOf = FragmentReader.of('Run', reader, table);
+    this.checkFragments(reader, this.subRunReaderOf, this.runReaderOf);
   }
 
   next(): SourceItem {
-    const reader = this.reader!;
     if (this.events === this.values.maxEvents) return 'end';
-    if (this.nextSubRun === undefined && this.isInSubRun && this.entry < reader.eventCount) {
-      const id = reader.eventId(this.entry);
-      if (id.run === this.run && id.subRun === this.subRun) return this.startEvent(id);
-    }
-    this.nextSubRun ??= this.findNextSubRun(reader);
+    const entries = this.entries!;
+    const upcoming = this.upcoming(entries);
+    if (this.nextSubRun === undefined && this.isInSubRun && upcoming?.run === this.run && upcoming.subRun === this.subRun)
+      return this.startEvent(upcoming, entries);
+    this.nextSubRun ??= this.findNextSubRun(entries, upcoming);
     if (this.nextSubRun === undefined) return this.fileIndex + 1 < this.values.fileNames.length ? 'file' : 'end';
-    return this.nextSubRun.run === this.run && this.isInRun ? this.startSubRun(reader) : this.startRun(reader);
+    return this.nextSubRun.run === this.run && this.isInRun ? this.startSubRun(entries) : this.startRun(entries);
   }
 
   close(): void {
+    this.duplicates.endFile();
     this.reader?.close();
     this.reader = undefined;
+    this.entries = undefined;
+  }
+
+  /** The next event that was not there before; undefined at the end of the file. */
+  private upcoming(entries: FileEntries): EventId | undefined {
+    for (; this.position < entries.eventCount; this.position++) {
+      const id = entries.eventId(this.position);
+      if (!this.duplicates.isDuplicate(id, this.position)) return id;
+    }
+    return undefined;
   }
 
   /** Passes over the events before the first one asked for. */
-  private skipEarlyEntries(reader: EventFileReader): void {
-    const { skipEvents } = this.values;
-    while (this.entry < reader.eventCount && this.isTooEarly(reader.eventId(this.entry))) this.entry++;
-    const here = Math.min(skipEvents - this.skipped, reader.eventCount - this.entry);
-    this.entry += here;
-    this.skipped += here;
-    if (this.entry === 0) return;
+  private skipEarlyEntries(entries: FileEntries): void {
+    let first = this.upcoming(entries);
+    for (; first !== undefined; first = this.upcoming(entries)) {
+      if (!this.isTooEarly(first)) {
+        if (this.skipped === this.values.skipEvents) break;
+        this.skipped++;
+      }
+      this.position++;
+    }
+    if (this.position === 0) return;
     // Subruns all of whose events were passed over are not shown to the modules either.
-    const first = this.entry < reader.eventCount ? reader.eventId(this.entry) : undefined;
-    const { subRuns } = reader;
+    const { subRuns } = entries;
     while (this.subRunIndex < subRuns.length && (first === undefined || isBefore(subRuns[this.subRunIndex], first))) this.subRunIndex++;
+  }
+
+  /** A product whose parts contradict each other is found before the events. */
+  private checkFragments(reader: EventFileReader, ofSubRun: ReaderOf, ofRun: ReaderOf): void {
+    const entries = this.entries!;
+    const runs = new Set(reader.runs.map(({ run }) => run));
+    if (runs.size < reader.runs.length) for (const run of runs) ofRun(entries.runEntries(run)).check();
+    if (entries.subRuns.length < reader.subRuns.length)
+      for (const { run, subRun } of entries.subRuns) ofSubRun(entries.subRunEntries(run, subRun)).check();
   }
 
   private isTooEarly({ run, subRun, event }: EventId): boolean {
@@ -123,9 +177,8 @@ export class Hdf5Input implements Source {
   }
 
   /** The subrun of the next event, or one without events that stands before it. */
-  private findNextSubRun(reader: EventFileReader): SubRunId | undefined {
-    const ofEvent = this.entry < reader.eventCount ? reader.eventId(this.entry) : undefined;
-    const listed = reader.subRuns[this.subRunIndex];
+  private findNextSubRun(entries: FileEntries, ofEvent: SubRunId | undefined): SubRunId | undefined {
+    const listed = entries.subRuns[this.subRunIndex];
     if (listed !== undefined && (ofEvent === undefined || !isBefore(ofEvent, listed))) {
       this.subRunIndex++;
       return listed;
@@ -134,31 +187,33 @@ export class Hdf5Input implements Source {
     return ofEvent;
   }
 
-  private startEvent(id: EventId): SourceItem {
+  private startEvent(id: EventId, entries: FileEntries): SourceItem {
     this.event = id.event;
-    this.eventReader.entry = this.entry;
-    this.entry++;
+    this.eventReader.entry = entries.eventEntry(this.position);
+    this.position++;
     this.events++;
     return 'event';
   }
 
-  private startSubRun(reader: EventFileReader): SourceItem {
+  private startSubRun(entries: FileEntries): SourceItem {
     if (this.subRuns === this.values.maxSubRuns) return 'end';
     this.subRuns++;
     this.subRun = this.nextSubRun!.subRun;
     this.nextSubRun = undefined;
     this.isInSubRun = true;
-    this.subRunReader.entry = reader.subRuns.findIndex((id) => id.run === this.run && id.subRun === this.subRun);
+    this.subRunReader = this.subRunReaderOf?.(entries.subRunEntries(this.run, this.subRun));
     return 'subRun';
   }
 
-  private startRun(reader: EventFileReader): SourceItem {
+  private startRun(entries: FileEntries): SourceItem {
     this.run = this.nextSubRun!.run;
     this.isInRun = true;
     this.isInSubRun = false;
-    this.runReader.entry = reader.runs.findIndex((id) => id.run === this.run);
+    this.runReader = this.runReaderOf?.(entries.runEntries(this.run));
     return 'run';
   }
 }
+
+type ReaderOf = ReturnType<typeof FragmentReader.of>;
 
 const isBefore = (a: SubRunId, b: SubRunId): boolean => a.run < b.run || (a.run === b.run && a.subRun < b.subRun);

@@ -11,6 +11,7 @@ import { outputModule } from '../plugins/decorators.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import { categoryOf } from '../processor/Failure.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
+import type { RangeSet } from '../products/RangeSet.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
 
 const parameters = {
@@ -104,7 +105,7 @@ export class Hdf5Output implements OutputModule {
 
 /** The products of an event, subrun or run that the file keeps, by their position in the file. */
 class KeptProducts implements ProductValues {
-  principal: ProductValues | undefined;
+  principal: Principal | undefined;
 
   constructor(private readonly indices: readonly number[]) {}
 
@@ -114,5 +115,13 @@ class KeptProducts implements ProductValues {
 
   parents(index: number): readonly number[] {
     return this.principal!.parents(this.indices[index]);
+  }
+
+  ranges(index: number): RangeSet | undefined {
+    return this.principal!.ranges(this.indices[index]);
+  }
+
+  covered(): RangeSet {
+    return this.principal!.covered();
   }
 }

@@ -195,6 +195,7 @@ export class EventProcessor {
     const serial = this.events;
     this.activity?.sourceFound('event');
     this.event.start(source.run, source.subRun, source.event, source.eventReader);
+    this.event.noteSeen();
     this.events++;
     if (reportFrequency > 0 && serial % reportFrequency === 0) this.report(serial + 1);
     this.job.sourceProducts.putEvent(this.event);

@@ -35,6 +35,7 @@ export class RunBoundaries {
   beginRun(): void {
     const { source } = this.job;
     this.run.start(source.run, 0, 0, source.runReader);
+    this.run.begin();
     this.isRunOpen = true;
     this.hasRunBegun = false;
     this.job.sourceProducts.put('Run', this.run, this.runText);
@@ -45,6 +46,7 @@ export class RunBoundaries {
   beginSubRun(): void {
     const { source } = this.job;
     this.subRun.start(source.run, source.subRun, 0, source.subRunReader);
+    this.subRun.begin();
     this.isSubRunOpen = true;
     this.hasSubRunBegun = false;
     this.job.sourceProducts.put('SubRun', this.subRun, this.subRunText);
@@ -60,6 +62,7 @@ export class RunBoundaries {
   endSubRun(): void {
     if (!this.isSubRunOpen) return;
     this.isSubRunOpen = false;
+    this.subRun.end();
     if (this.hasSubRunBegun) this.call('endSubRun', this.subRun, this.subRunText);
     for (const output of this.job.outputs) output.writeSubRun(this.subRun);
   }
@@ -68,6 +71,7 @@ export class RunBoundaries {
     this.endSubRun();
     if (!this.isRunOpen) return;
     this.isRunOpen = false;
+    this.run.end();
     if (this.hasRunBegun) this.call('endRun', this.run, this.runText);
     for (const output of this.job.outputs) output.writeRun(this.run);
   }

@@ -10,7 +10,19 @@ export interface FieldNotes {
   readonly about: string;
 }
 
-export interface NumberField extends FieldNotes {
+/** How a number of a run's or subrun's product is made from those of parts of the run: added, the least, the greatest, or the same in all. */
+export type NumberRule = 'add' | 'min' | 'max' | 'equal';
+/** The same for a list: all elements, one list after the other; element by element; or the same in all. */
+export type ListRule = 'append' | 'elementwise' | 'equal';
+
+export interface NumberNotes extends FieldNotes {
+  readonly aggregate?: NumberRule;
+}
+export interface ListNotes extends FieldNotes {
+  readonly aggregate?: ListRule;
+}
+
+export interface NumberField extends NumberNotes {
   readonly kind: 'number';
   readonly type: NumberType;
 }
@@ -33,7 +45,7 @@ export interface StructField<F extends Fields = Fields> extends FieldNotes {
   readonly fields: F;
 }
 /** Any number of values; lists of numbers are typed arrays when they are read back. */
-export interface ListField<F extends Field = Field> extends FieldNotes {
+export interface ListField<F extends Field = Field> extends ListNotes {
   readonly kind: 'list';
   readonly of: F;
 }
@@ -49,7 +61,7 @@ export type Fields = { readonly [name: string]: Field };
 
 const numberField =
   (type: NumberType) =>
-  (notes: FieldNotes): NumberField => ({ kind: 'number', type, ...notes });
+  (notes: NumberNotes): NumberField => ({ kind: 'number', type, ...notes });
 
 export const int8 = numberField('int8');
 export const int16 = numberField('int16');
@@ -66,7 +78,7 @@ export const struct = <const F extends Fields>(notes: FieldNotes & { readonly fi
   kind: 'struct',
   ...notes,
 });
-export const list = <const F extends Field>(notes: FieldNotes & { readonly of: F }): ListField<F> => ({ kind: 'list', ...notes });
+export const list = <const F extends Field>(notes: ListNotes & { readonly of: F }): ListField<F> => ({ kind: 'list', ...notes });
 
 /** Three float64 components, the usual point or vector. */
 export const vector3 = (notes: FieldNotes & { readonly type?: 'float32' | 'float64' }) => {

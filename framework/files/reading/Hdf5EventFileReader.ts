@@ -1,11 +1,13 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { EventId } from '../../identifiers/eventId.ts';
+import type { RangeSet } from '../../products/RangeSet.ts';
 import type { EventFileReader, Level, ProcessRecord, ProductDescription, RunId, SubRunId } from '../EventFile.ts';
 import { Hdf5Input } from '../hdf5/Hdf5Input.ts';
-import { completeCounters, completePath, formatName, formatVersion, levels, processesPath } from '../layout.ts';
+import { completeCounters, completePath, formatName, formatVersion, levels, processesPath, rangeSetsVersion } from '../layout.ts';
 import { columnOf } from './columnOf.ts';
 import { LevelReader } from './LevelReader.ts';
 import type { ProductReader } from './ProductReader.ts';
+import { RangeSetsReader } from './RangeSetsReader.ts';
 import { type ParentSets, readParentSets } from './readParentSets.ts';
 
 /** Reads an event file; also one with a temporary name that a killed job left, up to its last flush. */
@@ -17,14 +19,15 @@ export class Hdf5EventFileReader implements EventFileReader {
   private readonly levels: Readonly<Record<Level, LevelReader>>;
   private readonly products: readonly ProductReader[];
   private readonly parentSets: ParentSets;
+  private readonly rangeSets: RangeSetsReader | undefined;
 
   private constructor(
     readonly path: string,
     private readonly file: Hdf5Input,
   ) {
-    checkFormat(file);
+    const version = readVersion(file);
     const counts = readCounts(file);
-    const level = (name: Level): LevelReader => new LevelReader(file, name, counts[levels.indexOf(name)] as number);
+    const level = (name: Level): LevelReader => new LevelReader(file, name, counts[levels.indexOf(name)] as number, version);
     this.levels = { Event: level('Event'), SubRun: level('SubRun'), Run: level('Run') };
     this.products = levels.flatMap((name) => this.levels[name].products);
     this.descriptions = this.products.map(({ description }) => description);
@@ -32,6 +35,7 @@ export class Hdf5EventFileReader implements EventFileReader {
     this.subRuns = Array.from(this.levels.SubRun.ids(0, this.levels.SubRun.count)) as SubRunId[];
     this.runs = Array.from(this.levels.Run.ids(0, this.levels.Run.count)) as RunId[];
     this.parentSets = readParentSets(file, counts[levels.length] as number);
+    this.rangeSets = version >= rangeSetsVersion ? new RangeSetsReader(file) : undefined;
   }
 
   /** @throws FrameworkError FileOpenError when it is no HDF5 file, FileReadError when it is no valid event file */
@@ -67,6 +71,14 @@ export class Hdf5EventFileReader implements EventFileReader {
     return this.parentSets[set - 1] ?? this.file.fail('/Provenance/ParentSets', `set ${set} is missing`);
   }
 
+  ranges(index: number, entry: number): RangeSet | undefined {
+    return this.rangeSets?.get(this.product(index, entry).rangeSet(entry));
+  }
+
+  covered(level: Level, entry: number): RangeSet | undefined {
+    return this.rangeSets?.get(this.levels[level].rangeSet(entry));
+  }
+
   close(): void {
     this.file.close();
   }
@@ -82,7 +94,8 @@ export class Hdf5EventFileReader implements EventFileReader {
   }
 }
 
-function checkFormat(file: Hdf5Input): void {
+/** Version of the format. @throws FrameworkError FileReadError for another format, or a newer version */
+function readVersion(file: Hdf5Input): number {
   let format: string;
   try {
     format = file.text('/', 'format');
@@ -97,6 +110,7 @@ function checkFormat(file: Hdf5Input): void {
       `cannot read '${file.path}' (its format has version ${version}, this tsfw reads versions up to ${formatVersion}) use a newer tsfw`,
     );
   }
+  return version;
 }
 
 function readCounts(file: Hdf5Input): number[] {

@@ -2,7 +2,7 @@ import { messageOf } from '../../errors/FrameworkError.ts';
 import { productId, productName } from '../../products/productName.ts';
 import type { Level, ProductDescription } from '../EventFile.ts';
 import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
-import { levelGroup, parentageName } from '../layout.ts';
+import { levelGroup, parentageName, rangeSetName } from '../layout.ts';
 import type { FieldReader } from './FieldReader.ts';
 import { listReader, membersReader } from './fieldReaders.ts';
 import { parseSchema } from './parseSchema.ts';
@@ -12,21 +12,24 @@ import { NumberReader } from './plainReaders.ts';
 export class ProductReader {
   readonly description: ProductDescription;
   private readonly parentage: FieldReader;
+  private readonly rangeSets: FieldReader | undefined;
   private readonly content: FieldReader;
 
   /**
    * @param entries number of complete entries of the level, for all of which the product must be readable
    * @throws FrameworkError FileReadError
    */
-  constructor(file: Hdf5Input, level: Level, name: string, entries: number) {
+  constructor(file: Hdf5Input, level: Level, name: string, entries: number, hasRangeSets: boolean) {
     const path = `${levelGroup(level)}/${name}`;
     this.description = readDescription(file, level, name, path);
     const { shape, fields } = this.description.schema;
     const members = membersReader(file, fields, path);
     this.content = shape === 'single' ? members : listReader(file, path, members);
     this.parentage = new NumberReader(file, `${path}/${parentageName}`, 'uint16');
+    if (hasRangeSets) this.rangeSets = new NumberReader(file, `${path}/${rangeSetName}`, 'uint32');
     this.content.check(entries);
     this.parentage.check(entries);
+    this.rangeSets?.check(entries);
   }
 
   /** The value in entry number `entry`; undefined when it was not made. */
@@ -37,6 +40,11 @@ export class ProductReader {
   /** Number of the set of parents in entry number `entry`, counted from 1; 0 when the product was not made. */
   parentSet(entry: number): number {
     return this.parentage.values(entry, 1)[0] as number;
+  }
+
+  /** Number of the set of events that it stands for in entry number `entry`; 0 for none, and where the file does not say. */
+  rangeSet(entry: number): number {
+    return (this.rangeSets?.values(entry, 1)[0] as number | undefined) ?? 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Field, type FieldNotes, type Fields, type NumberType } from '../../products/fields.ts';
+import { type Field, type FieldNotes, type Fields, type ListRule, type NumberRule, type NumberType } from '../../products/fields.ts';
 import { collection, type ProductSchema, single } from '../../products/ProductSchema.ts';
 import { typedArrays } from '../typedArrays.ts';
 
@@ -29,7 +29,7 @@ function parseField(value: unknown, place: string, depth: number): Field {
   const notes = notesOf(json, place);
   switch (json.kind) {
     case 'number':
-      return { kind: 'number', type: numberType(json.type, place), ...notes };
+      return { kind: 'number', type: numberType(json.type, place), ...ruleOf(json, numberRules, place), ...notes };
     case 'boolean':
       return { kind: 'boolean', ...notes };
     case 'text':
@@ -39,7 +39,7 @@ function parseField(value: unknown, place: string, depth: number): Field {
     case 'struct':
       return { kind: 'struct', fields: parseFields(json.fields, `${place}.fields`, depth), ...notes };
     case 'list':
-      return { kind: 'list', of: parseField(json.of, `${place}.of`, depth + 1), ...notes };
+      return { kind: 'list', of: parseField(json.of, `${place}.of`, depth + 1), ...ruleOf(json, listRules, place), ...notes };
     default:
       return fail(`${place} has kind ${shown(json.kind)}, which is unknown`);
   }
@@ -48,6 +48,15 @@ function parseField(value: unknown, place: string, depth: number): Field {
 function notesOf({ unit, about }: Json, place: string): FieldNotes {
   const text = string(about, `${place}.about`);
   return unit === undefined ? { about: text } : { unit: string(unit, `${place}.unit`), about: text };
+}
+
+const numberRules: readonly NumberRule[] = ['add', 'min', 'max', 'equal'];
+const listRules: readonly ListRule[] = ['append', 'elementwise', 'equal'];
+
+function ruleOf<R extends string>({ aggregate }: Json, rules: readonly R[], place: string): { readonly aggregate?: R } {
+  if (aggregate === undefined) return {};
+  const rule = rules.find((known) => known === aggregate);
+  return rule === undefined ? fail(`${place} is aggregated by ${shown(aggregate)}, which is unknown`) : { aggregate: rule };
 }
 
 function fieldName(name: string): string {

@@ -17,6 +17,7 @@ import { completeCounters, completePath, formatName, formatVersion, levels, proc
 import { Columns } from './Columns.ts';
 import { LevelWriter } from './LevelWriter.ts';
 import { ParentSetsWriter } from './ParentSetsWriter.ts';
+import { RangeSetsWriter } from './RangeSetsWriter.ts';
 import { createTemporaryFile, publish } from './temporaryFile.ts';
 
 /** Events between two flushes at most, and bytes that wait at most. Both depend on the events alone, never on the clock. */
@@ -42,7 +43,8 @@ export class Hdf5EventFileWriter implements EventFileWriter {
     this.columns = new Columns(output);
     createFrame(output, processes);
     this.parentSets = new ParentSetsWriter(this.columns);
-    const writer = (level: Level): LevelWriter => new LevelWriter(level, descriptions, this.columns, this.parentSets);
+    const sets = { parents: this.parentSets, ranges: new RangeSetsWriter(this.columns) };
+    const writer = (level: Level): LevelWriter => new LevelWriter(level, descriptions, this.columns, sets);
     this.writers = { Event: writer('Event'), SubRun: writer('SubRun'), Run: writer('Run') };
     this.columns.keep();
     this.flush();

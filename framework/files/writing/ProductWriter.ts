@@ -1,17 +1,36 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import { productId, productName } from '../../products/productName.ts';
-import type { ProductDescription, ProductValues } from '../EventFile.ts';
-import { chunkRows, levelGroup, offsetsName, parentageName } from '../layout.ts';
+import { fullRange } from '../../products/RangeSet.ts';
+import type { Level, ProductDescription, ProductValues } from '../EventFile.ts';
+import { chunkRows, hasRangeSets, levelGroup, offsetsName, parentageName, rangeSetName } from '../layout.ts';
 import type { Columns } from './Columns.ts';
 import type { FieldWriter } from './FieldWriter.ts';
 import { FieldWriters } from './fieldWriters.ts';
 import { ListWriter } from './nestedWriters.ts';
 import { numberWriter } from './numberWriters.ts';
 import type { ParentSetsWriter } from './ParentSetsWriter.ts';
+import type { RangeSetsWriter } from './RangeSetsWriter.ts';
+
+/** The sets that provenance refers to by their numbers. */
+export interface SetWriters {
+  readonly parents: ParentSetsWriter;
+  readonly ranges: RangeSetsWriter;
+}
+
+/** Creates the column of the numbers of range sets beside products, and beside the identifiers of runs and subruns. */
+export function rangeSetWriter(of: string, level: Level, path: string, columns: Columns): FieldWriter {
+  const about = '0 for none, 1 for all events, otherwise 2 + the number of the set in /Provenance/RangeSets';
+  return numberWriter(
+    'uint32',
+    `the range sets of ${of}`,
+    columns.create(`${path}/${rangeSetName}`, 'uint32', chunkRows(level, 'uint32', 0), { about }),
+  );
+}
 
 /** Writes one product of each entry of its level. */
 export class ProductWriter {
   private readonly parentage: FieldWriter;
+  private readonly rangeSet: FieldWriter | undefined;
   private readonly content: FieldWriter;
   /** The value, or number of the set of parents, that is stored at the moment. */
   private readonly current: unknown[] = [undefined];
@@ -24,7 +43,7 @@ export class ProductWriter {
     description: ProductDescription,
     private readonly number: number,
     columns: Columns,
-    private readonly parentSets: ParentSetsWriter,
+    private readonly sets: SetWriters,
   ) {
     const { schema, level } = description;
     const name = productName(description);
@@ -41,6 +60,7 @@ export class ProductWriter {
       `the parentage of product '${name}'`,
       columns.create(`${path}/${parentageName}`, 'uint16', chunkRows(level, 'uint16', 0), { about }),
     );
+    if (hasRangeSets(level)) this.rangeSet = rangeSetWriter(`product '${name}'`, level, path, columns);
     const writers = new FieldWriters(columns, level, name);
     const members = (depth: number): FieldWriter => writers.members(schema.fields, { path, field: '', depth });
     if (schema.shape === 'single') {
@@ -55,7 +75,7 @@ export class ProductWriter {
     }
   }
 
-  /** Stores the value, before any parentage: a value that cannot be stored must not leave a set of parents behind. */
+  /** Stores the value, before any provenance: a value that cannot be stored must not leave sets behind. */
   writeValue(values: ProductValues): void {
     const value = values.value(this.number);
     this.made = value !== undefined;
@@ -63,15 +83,17 @@ export class ProductWriter {
     else this.content.appendEmpty();
   }
 
-  /** Stores the parents of the value that was stored. */
-  writeParentage(values: ProductValues): void {
+  /** Stores the parents of the value that was stored, and the events that it stands for. */
+  writeProvenance(values: ProductValues): void {
     this.append(this.parentage, this.made ? this.parentSetOf(values.parents(this.number)) : 0);
+    if (this.rangeSet === undefined) return;
+    this.append(this.rangeSet, this.made ? this.sets.ranges.numberOf(values.ranges?.(this.number) ?? fullRange) : 0);
   }
 
   private parentSetOf(parents: readonly number[]): number {
     const { lastParents } = this;
     if (lastParents?.length !== parents.length || parents.some((parent, i) => parent !== lastParents[i])) {
-      this.lastSet = this.parentSets.numberOf(parents);
+      this.lastSet = this.sets.parents.numberOf(parents);
       this.lastParents = [...parents];
     }
     return this.lastSet;

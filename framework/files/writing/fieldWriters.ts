@@ -2,7 +2,7 @@ import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { Field, FieldNotes, Fields, NumberType } from '../../products/fields.ts';
 import type { Level } from '../EventFile.ts';
 import type { ColumnType } from '../hdf5/columnTypes.ts';
-import { chunkRows, notesOf, offsetsName, parentageName, ptrFields, valuesName } from '../layout.ts';
+import { chunkRows, notesOf, offsetsName, parentageName, ptrFields, rangeSetName, valuesName } from '../layout.ts';
 import type { Columns } from './Columns.ts';
 import type { FieldWriter } from './FieldWriter.ts';
 import { ListWriter, StructWriter } from './nestedWriters.ts';
@@ -97,4 +97,4 @@ export class FieldWriters {
   }
 }
 
-const reservedNames: readonly string[] = [offsetsName, parentageName, '__proto__'];
+const reservedNames: readonly string[] = [offsetsName, parentageName, rangeSetName, '__proto__'];

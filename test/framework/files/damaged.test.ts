@@ -145,7 +145,8 @@ const readAll = (path: string) => async () => {
 const group = '/Events/test::Summarys_maker__Sim';
 const cases: readonly [title: string, differences: Differences, said: readonly string[]][] = [
   ['another format', { root: { format: 'other' } }, ["its format is 'other' instead of 'tsfw-events'"]],
-  ['a newer version', { root: { formatVersion: 2 } }, ['its format has version 2, this tsfw reads versions up to 1', 'use a newer tsfw']],
+  ['a newer version', { root: { formatVersion: 3 } }, ['its format has version 3, this tsfw reads versions up to 2', 'use a newer tsfw']],
+  ['a file of version 2 without range sets', { root: { formatVersion: 2 } }, ["'/SubRuns/index/rangeSet'", 'the dataset is missing']],
   ['a missing index', { without: '/Events/index/run' }, ["'/Events/index/run'", 'the dataset is missing']],
   ['a missing column', { without: `${group}/count` }, [`'${group}/count'`, 'the dataset is missing']],
   ['missing offsets', { without: `${group}/offsets` }, [`'${group}/offsets'`, 'the dataset is missing']],

@@ -1,10 +1,14 @@
 import test, { type ExecutionContext } from 'ava';
 import { hdf5EventFiles, type ProductValues } from '../../../framework/files/index.ts';
+import { Messages } from '../../../framework/messages/Messages.ts';
 import { Hdf5Input } from '../../../framework/modules/Hdf5Input.ts';
 import { ReadContext, readParameters } from '../../../framework/parameters/index.ts';
 import { registered } from '../../../framework/plugins/registry.ts';
 import { fhicl } from '../../support/fhicl.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+const silent = new Messages();
+silent.use([]);
 
 const nothing: ProductValues = { value: () => undefined, parents: () => [] };
 
@@ -31,6 +35,7 @@ async function items(values: string): Promise<string> {
   const context = new ReadContext('source');
   const source = new Hdf5Input(
     readParameters(definition!.parameters, fhicl(values), context) as ConstructorParameters<typeof Hdf5Input>[0],
+    silent,
   );
   const words: string[] = context.problems.map(({ message }) => message);
   await source.openFirstFile();
@@ -104,13 +109,38 @@ test('a file whose runs and subruns were not written any more still gives its ev
   t.is(await items(`fileNames: ["${folder}/cut.h5"]`), 'r1 s0 1:0:1 s1 1:1:1 r2 s0 2:0:1');
 });
 
-test('runs in falling order are read in the order of the file', async (t) => {
+test('events in falling order come sorted, and with noEventSort in the order of the file', async (t) => {
   const folder = temporaryFolder(t);
   await write(`${folder}/falling.h5`, [
     [2, 1, 1],
     [2, 0, 1],
     [1, 0, 2],
+    [1, 3],
     [1, 0, 1],
   ]);
-  t.is(await items(`fileNames: ["${folder}/falling.h5"]`), 'r2 s1 2:1:1 s0 2:0:1 r1 s0 1:0:2 1:0:1');
+  const file = `fileNames: ["${folder}/falling.h5"]`;
+  t.is(await items(file), 'r1 s0 1:0:1 1:0:2 s3 r2 s0 2:0:1 s1 2:1:1');
+  t.is(await items(`${file} skipEvents: 1 maxEvents: 2`), 'r1 s0 1:0:2 s3 r2 s0 2:0:1');
+  t.is(await items(`${file} firstRun: 2`), 'r2 s0 2:0:1 s1 2:1:1');
+  t.is(await items(`${file} noEventSort: true`), 'r2 s1 2:1:1 s0 2:0:1 r1 s0 1:0:2 1:0:1 s3');
+});
+
+test('an event that comes again is passed over, within a file or in all files', async (t) => {
+  const folder = temporaryFolder(t);
+  await write(`${folder}/twice.h5`, [
+    [1, 0, 1],
+    [1, 0, 2],
+    [1, 0, 1],
+    [1, 1, 1],
+    [1, 0, 2],
+  ]);
+  const one = `fileNames: ["${folder}/twice.h5"]`;
+  const two = `fileNames: ["${folder}/twice.h5", "${folder}/twice.h5"]`;
+  const once = 'r1 s0 1:0:1 1:0:2 s1 1:1:1';
+  t.is(await items(one), once);
+  t.is(await items(`${one} noEventSort: true`), once);
+  t.is(await items(`${one} duplicateCheckMode: noDuplicateCheck`), 'r1 s0 1:0:1 1:0:1 1:0:2 1:0:2 s1 1:1:1');
+  t.is(await items(two), `${once} file ${once}`);
+  t.is(await items(`${two} duplicateCheckMode: checkAllFilesOpened`), `${once} file`);
+  t.is(await items(`${one} skipEvents: 1 maxEvents: 1`), 'r1 s0 1:0:2');
 });
