@@ -18,9 +18,9 @@ const fewestEntries = 300;
 const beginShare = 0.8;
 /** The full-energy peak lies between these multiples of the bump's place: bumps are between the two escape peaks. */
 const [nearest, farthest] = [1, 1.35];
-const scanStep = 0.01;
+const scanStep = 0.02;
 /** ADC relative to the position. */
-const precision = 1e-5;
+const precision = 1e-4;
 /** Bins of the running mean that finds the bump. */
 const smoothing = 5;
 
@@ -43,9 +43,11 @@ export class FullEnergyEstimate {
     const fit = new BumpFit(this.source, counts, { begin: edges[first], width, count: counts.length });
     if (!(fit.entries >= fewestEntries)) return undefined;
     const place = edges[0] + (bump + 0.5) * width;
-    let best = nearest;
-    for (let share = nearest; share <= farthest; share += scanStep)
-      if (fit.logLikelihood(share * place) > fit.logLikelihood(best * place)) best = share;
+    let [best, most] = [nearest, -Infinity];
+    for (let share = nearest; share <= farthest; share += scanStep) {
+      const likelihood = fit.logLikelihood(share * place);
+      if (likelihood > most) [best, most] = [share, likelihood];
+    }
     const position = highest((x) => fit.logLikelihood(x), (best - scanStep) * place, (best + scanStep) * place);
     const drop = fit.logLikelihood(position) - 0.5;
     const [low, high] = [-1, 1].map((side) => crossing((x) => fit.logLikelihood(x) - drop, position, side * scanStep * place));
