@@ -1,5 +1,5 @@
 import type { ProductReader } from '../events/Principal.ts';
-import type { EventFileReader, Level } from '../files/EventFile.ts';
+import type { EventFileReader, Level, ProductDescription } from '../files/EventFile.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 
 /** The products of one event of an input file, by their position in the job's table. */
@@ -9,9 +9,9 @@ export class EntryReader implements ProductReader {
   private file: EventFileReader | undefined;
   private positions: readonly number[] = [];
 
-  setFile(file: EventFileReader, table: ProductTable): void {
+  setFile(file: EventFileReader, kept: ReadonlySet<ProductDescription>, table: ProductTable): void {
     this.file = file;
-    this.positions = filePositions(file, table, 'Event');
+    this.positions = filePositions(file, kept, table, 'Event');
   }
 
   read(productIndex: number): unknown {
@@ -30,11 +30,19 @@ export class EntryReader implements ProductReader {
   }
 }
 
-/** Position in the file of each product of the job; -1 for those that the file does not have, or has at another level. */
-export function filePositions(file: EventFileReader, table: ProductTable, level: Level): readonly number[] {
+/**
+ * Position in the file of each product of the job; -1 for those that the file does not have, or has at another level.
+ * @param kept products of the file that the job sees
+ */
+export function filePositions(
+  file: EventFileReader,
+  kept: ReadonlySet<ProductDescription>,
+  table: ProductTable,
+  level: Level,
+): readonly number[] {
   const positions = table.products.map(() => -1);
   file.descriptions.forEach((description, position) => {
-    const product = table.find(description);
+    const product = kept.has(description) ? table.find(description) : undefined;
     if (product !== undefined && product.level === level) positions[product.index] = position;
   });
   return positions;

@@ -1,6 +1,6 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProductReader } from '../events/Principal.ts';
-import type { EventFileReader, Level } from '../files/EventFile.ts';
+import type { EventFileReader, Level, ProductDescription } from '../files/EventFile.ts';
 import { aggregate } from '../products/aggregate.ts';
 import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
 import { fullRange, isSameSet, overlap, type RangeSet, rangeSetOf, rangeSetText } from '../products/RangeSet.ts';
@@ -27,8 +27,13 @@ export class FragmentReader implements ProductReader {
   ) {}
 
   /** Makes readers of the runs or subruns of a file. A reader stays with its run: it is asked until that has ended, when the next is known. */
-  static of(level: Level, file: EventFileReader, table: ProductTable): (entries: readonly number[]) => FragmentReader {
-    const positions = filePositions(file, table, level);
+  static of(
+    level: Level,
+    file: EventFileReader,
+    kept: ReadonlySet<ProductDescription>,
+    table: ProductTable,
+  ): (entries: readonly number[]) => FragmentReader {
+    const positions = filePositions(file, kept, table, level);
     return (entries) => new FragmentReader(table.products, file, positions, entries);
   }
 

@@ -1,4 +1,5 @@
-import type { EventFileReader, SubRunId } from '../files/EventFile.ts';
+import { messageOf } from '../errors/FrameworkError.ts';
+import type { EventFileReader, ProductDescription, SubRunId } from '../files/EventFile.ts';
 import { type EventId, maximumNumber } from '../identifiers/eventId.ts';
 import { Messages } from '../messages/Messages.ts';
 import { boolean, enumeration, integer, optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
@@ -10,6 +11,7 @@ import { EntryReader } from './EntryReader.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
 import { FileEntries } from './FileEntries.ts';
 import { FragmentReader } from './FragmentReader.ts';
+import { InputSelection } from './InputSelection.ts';
 
 const unlimited = -1;
 
@@ -21,6 +23,11 @@ const parameters = {
   firstRun: optional(integer({ min: 1, max: maximumNumber, about: 'run of the first event' })),
   firstSubRun: optional(integer({ min: 0, max: maximumNumber, about: 'subrun of the first event' })),
   firstEvent: optional(integer({ min: 1, max: maximumNumber, about: 'number of the first event' })),
+  inputCommands: sequence(string({ about: 'a rule' }), {
+    default: ['keep *'],
+    about: "which products the job sees: 'keep' or 'drop' and type_label_instance_process",
+  }),
+  dropDescendantsOfDroppedBranches: boolean({ default: true, about: 'what was made from a dropped product is dropped as well' }),
   noEventSort: boolean({ default: false, about: 'events come in the order of the file, instead of sorted by run, subrun and event' }),
   duplicateCheckMode: enumeration(['noDuplicateCheck', 'checkEachFile', 'checkEachRealDataFile', 'checkAllFilesOpened'] as const, {
     default: 'checkEachRealDataFile',
@@ -28,7 +35,8 @@ const parameters = {
   }),
 };
 
-const check = ({ firstRun, firstSubRun, firstEvent, noEventSort }: ValuesOf<typeof parameters>) => [
+const check = ({ firstRun, firstSubRun, firstEvent, noEventSort, inputCommands }: ValuesOf<typeof parameters>) => [
+  ...commandProblems(inputCommands),
   ...(firstRun === undefined && (firstSubRun ?? firstEvent) !== undefined
     ? [
         {
@@ -46,6 +54,15 @@ const check = ({ firstRun, firstSubRun, firstEvent, noEventSort }: ValuesOf<type
       ]
     : []),
 ];
+
+function commandProblems(inputCommands: readonly string[]) {
+  try {
+    new InputSelection(inputCommands, false);
+    return [];
+  } catch (error) {
+    return [{ parameter: 'inputCommands', problem: messageOf(error) }];
+  }
+}
 
 /** Reads events from HDF5 files that tsfw wrote. */
 @source(parameters, {}, { aliases: ['RootInput'], check })
@@ -72,7 +89,11 @@ export class Hdf5Input implements Source {
   private subRuns = 0;
   private skipped = 0;
 
+  /** Products of the open file that the job sees. */
+  private kept: ReadonlySet<ProductDescription> = new Set();
+
   readonly fileNames: readonly string[];
+  private readonly selection: InputSelection;
   private readonly duplicates: DuplicateCheck;
 
   constructor(
@@ -80,6 +101,7 @@ export class Hdf5Input implements Source {
     messages: Messages,
   ) {
     this.fileNames = values.fileNames;
+    this.selection = new InputSelection(values.inputCommands, values.dropDescendantsOfDroppedBranches);
     this.duplicates = new DuplicateCheck(values.duplicateCheckMode, messages);
   }
 
@@ -106,14 +128,15 @@ export class Hdf5Input implements Source {
     this.isInSubRun = false;
     this.nextSubRun = undefined;
     this.skipEarlyEntries(this.entries);
-    return { name: reader.path, descriptions: reader.descriptions, processes: reader.processes };
+    this.kept = this.selection.kept(reader);
+    return { name: reader.path, descriptions: [...this.kept], processes: reader.processes };
   }
 
   setTable(table: ProductTable): void {
     const reader = this.reader!;
-    this.eventReader.setFile(reader, table);
-    this.subRunReaderOf = FragmentReader.of('SubRun', reader, table);
-    this.runReaderOf = FragmentReader.of('Run', reader, table);
+    this.eventReader.setFile(reader, this.kept, table);
+    this.subRunReaderOf = FragmentReader.of('SubRun', reader, this.kept, table);
+    this.runReaderOf = FragmentReader.of('Run', reader, this.kept, table);
     this.checkFragments(reader, this.subRunReaderOf, this.runReaderOf);
   }
 

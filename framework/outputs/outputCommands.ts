@@ -1,9 +1,8 @@
-import type { Level } from '../files/EventFile.ts';
-import type { JobProduct } from '../products/ProductTable.ts';
+import type { Level, ProductDescription } from '../files/EventFile.ts';
 
 interface Rule {
   readonly keep: boolean;
-  readonly matches: (product: JobProduct) => boolean;
+  readonly matches: (product: ProductDescription) => boolean;
   readonly level: Level | undefined;
 }
 
@@ -21,7 +20,7 @@ export class ProductSelection {
     this.rules = commands.map(parseRule);
   }
 
-  keeps(product: JobProduct): boolean {
+  keeps(product: ProductDescription): boolean {
     let kept = false;
     for (const rule of this.rules) {
       if ((rule.level === undefined || rule.level === product.level) && rule.matches(product)) kept = rule.keep;
@@ -44,7 +43,7 @@ function parseRule(command: string): Rule {
   if (fields.length !== 4)
     throw new RangeError(`'${pattern}' in output command '${command}' has ${fields.length} of the four fields ${syntax}`);
   const [type, label, instance, process] = fields.map(globExpression);
-  const matches = (product: JobProduct) =>
+  const matches = (product: ProductDescription) =>
     type.test(product.schema.friendlyName) &&
     label.test(product.moduleLabel) &&
     instance.test(product.instance) &&
