@@ -55,8 +55,11 @@ export interface EventFileWriter {
   writeEvent(id: EventId, products: ProductValues): void;
   writeSubRun(id: SubRunId, products: ProductValues): void;
   writeRun(id: RunId, products: ProductValues): void;
-  /** Completes the file, synchronises it with the disk and gives it its final name. */
-  close(): void;
+  /**
+   * Completes the file, synchronises it with the disk and gives it its final name.
+   * @param finalPath that name when it is another than the one which the file was created for
+   */
+  close(finalPath?: string): void;
   /** Closes what was written under the temporary name, for a job that ended by a write error. */
   abandon(): void;
 }

@@ -4,18 +4,22 @@ import type { Principal } from '../events/Principal.ts';
 import type { EventFileWriter, ProductValues } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
+import { FileFactsCollector } from '../outputs/FileFactsCollector.ts';
+import { FileNamePattern } from '../outputs/fileNamePattern.ts';
 import { ProductSelection } from '../outputs/outputCommands.ts';
 import { outputFileProblem } from '../outputs/outputFile.ts';
 import { optional, sequence, string, type ValuesOf } from '../parameters/index.ts';
 import { outputModule } from '../plugins/decorators.ts';
-import type { OutputModule } from '../plugins/moduleInterfaces.ts';
+import { noInputFile, type OutputModule } from '../plugins/moduleInterfaces.ts';
 import { categoryOf } from '../processor/Failure.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import type { RangeSet } from '../products/RangeSet.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
 
 const parameters = {
-  fileName: string({ about: 'name of the file; it appears under this name when it is complete' }),
+  fileName: string({
+    about: 'name of the file; it appears under this name when it is complete; codes such as %r and %p are replaced then',
+  }),
   outputCommands: sequence(string({ about: 'a rule' }), {
     default: ['keep *'],
     about: "which products are written: 'keep' or 'drop' and type_label_instance_process",
@@ -27,6 +31,8 @@ const parameters = {
 @outputModule(parameters, { aliases: ['RootOutput'] })
 export class Hdf5Output implements OutputModule {
   private readonly selection: ProductSelection;
+  private readonly pattern: FileNamePattern;
+  private facts = new FileFactsCollector('', '', undefined);
   private writer: EventFileWriter | undefined;
   private kept = new KeptProducts([]);
   private failed = false;
@@ -37,6 +43,7 @@ export class Hdf5Output implements OutputModule {
   ) {
     try {
       this.selection = new ProductSelection(values.outputCommands);
+      this.pattern = new FileNamePattern(values.fileName);
     } catch (error) {
       throw new FrameworkError('Configuration', messageOf(error));
     }
@@ -47,19 +54,25 @@ export class Hdf5Output implements OutputModule {
   }
 
   check(): string | undefined {
-    return outputFileProblem(this.values);
+    // A folder that depends on the job is known when the file is opened.
+    return this.pattern.hasFolderCodes ? undefined : outputFileProblem({ ...this.values, fileName: this.pattern.provisional });
   }
 
   async open(table: ProductTable, file: FileDescription): Promise<void> {
     const kept = table.products.filter((product) => !product.isTransient && this.selection.keeps(product));
     this.kept = new KeptProducts(kept.map((product) => product.index));
+    this.facts = new FileFactsCollector(file.label, table.process, file.inputFile);
     const { tmpDir, fileName } = this.values;
-    this.writer = await (await hdf5EventFiles()).create(fileName, {
+    this.writer = await (await hdf5EventFiles()).create(this.pattern.provisionalPath(this.facts.facts), {
       descriptions: kept,
       processes: file.processes,
       ...(tmpDir === undefined ? {} : { temporaryFolder: tmpDir }),
     });
     this.messages.info('FileIO', `opened output file ${fileName}`);
+  }
+
+  respondToOpenInputFile(name: string): void {
+    if (name !== noInputFile) this.facts.inputFile = name;
   }
 
   writeEvent(event: Event): void {
@@ -68,10 +81,12 @@ export class Hdf5Output implements OutputModule {
 
   writeSubRun(subRun: SubRun): void {
     this.write('writeSubRun', subRun);
+    this.facts.addSubRun(subRun);
   }
 
   writeRun(run: Run): void {
     this.write('writeRun', run);
+    this.facts.addRun(run);
   }
 
   close(): void {
@@ -82,8 +97,9 @@ export class Hdf5Output implements OutputModule {
     const { writer } = this;
     this.writer = undefined;
     if (writer === undefined) return;
-    writer.close();
-    this.messages.info('FileIO', `closed output file ${this.values.fileName} with ${writer.eventCount} events`);
+    const name = this.pattern.expand(this.facts.facts);
+    writer.close(name);
+    this.messages.info('FileIO', `closed output file ${name} with ${writer.eventCount} events`);
   }
 
   abandon(): void {

@@ -13,6 +13,9 @@ export interface JobCalls {
   endJob?(): void | Promise<void>;
 }
 
+/** Stands for the input file of a source that has none. */
+export const noInputFile = '<none>';
+
 /** Calls that modules, but not sources, may have. */
 interface ModuleCalls extends JobCalls {
   /** After an input file was opened, before its first run; `<none>` for a source without files. */

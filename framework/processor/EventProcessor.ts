@@ -2,6 +2,7 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import { Principal } from '../events/Principal.ts';
 import { eventIdText } from '../identifiers/eventId.ts';
 import type { MessageContext } from '../messages/Messages.ts';
+import { noInputFile } from '../plugins/moduleInterfaces.ts';
 import type { InputFile } from '../plugins/Source.ts';
 import { productName } from '../products/productName.ts';
 import type { Activity } from './Activity.ts';
@@ -26,9 +27,6 @@ export interface Outcome {
 
 /** How long events are processed before signals and the progress line get their turn, in ms. */
 const turn = 20;
-
-/** Stands for the input file of a source that has none. */
-const noFile = '<none>';
 
 /**
  * Runs a job: the transitions of art's contract in their order (job, run, subrun, event), trigger paths before the end path. After an
@@ -112,7 +110,7 @@ export class EventProcessor {
     await this.openOutputs();
     for (const service of this.job.services) await service.postBeginJob?.();
     this.hasStarted = true;
-    this.activity?.inputFile('open', this.job.firstFile?.name ?? noFile);
+    this.activity?.inputFile('open', this.job.firstFile?.name ?? noInputFile);
     this.opened(this.job.firstFile);
     for (const { instance } of this.workers) instance.respondToOpenOutputFiles?.();
   }
@@ -121,13 +119,13 @@ export class EventProcessor {
     const processes = [...(this.job.firstFile?.processes ?? []), this.job.process];
     for (const worker of this.job.endPath) {
       if (worker.identity.kind !== 'output') continue;
-      await worker.instance.open!(this.job.table, { processes });
+      await worker.instance.open!(this.job.table, { processes, label: worker.identity.label, inputFile: this.job.firstFile?.name });
       this.activity?.outputFile('opened', worker.identity.label, worker.instance.fileName ?? '');
     }
   }
 
   private opened(file: InputFile | undefined): void {
-    this.inputFile = file?.name ?? noFile;
+    this.inputFile = file?.name ?? noInputFile;
     if (file !== undefined) this.job.messages.info('FileIO', `opened input file ${file.name}`);
     this.activity?.inputFile('opened', this.inputFile);
     for (const { instance } of this.workers) instance.respondToOpenInputFile?.(this.inputFile);

@@ -81,12 +81,12 @@ export class Hdf5EventFileWriter implements EventFileWriter {
     this.write('Run', id, products);
   }
 
-  close(): void {
+  close(finalPath: string = this.path): void {
     this.attempt(() => {
       this.flush();
       this.output.close();
       this.open = false;
-      publish(this.temporaryPath, this.path);
+      publish(this.temporaryPath, finalPath);
     });
   }
 
