@@ -19,7 +19,7 @@ const beginShare = 0.8;
 /** The full-energy peak lies between these multiples of the bump's place: bumps are between the two escape peaks. */
 const [nearest, farthest] = [1, 1.35];
 const scanStep = 0.02;
-/** ADC relative to the position. */
+/** Of positions, relative. */
 const precision = 1e-4;
 /** Bins of the running mean that finds the bump. */
 const smoothing = 5;

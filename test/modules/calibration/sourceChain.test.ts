@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import test, { type ExecutionContext } from 'ava';
 import type { EventFileReader } from '../../../framework/files/EventFile.ts';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
@@ -10,6 +10,7 @@ import { CaloDigis } from '../../../modules/digitisation/products.ts';
 import { CaloShowerSteps } from '../../../modules/simulation/products.ts';
 import { Workspace } from '../../support/tsfw.ts';
 import { processor, resultOf } from '../reconstruction/waveform/processors.ts';
+import { exactSamples } from '../reconstruction/waveform/simulatedDigis.ts';
 import { Moments } from '../reconstruction/waveform/waveformStudy.ts';
 
 const dts = 'dts.owner.SourceCalib.version.sequencer.h5';
@@ -162,6 +163,62 @@ test('a file of the wrong stage is refused before the first event', async (t) =>
   const digi = await workspace.tsfw(['-c', 'RunCaloCalibGun-digi.fcl', dig]);
   t.is(digi.status, 9);
   t.regex(digi.stderr, /process_name 'SourceCalibDigi' is used up/);
+  // Cut short by a tenth, and by everything but its first bytes.
+  for (const [configuration, name, share] of [
+    ['RunCaloCalibGun-digi.fcl', dts, 0.9],
+    ['RunCaloCalibGun-ana.fcl', dig, 0.9],
+    ['RunCaloCalibGun-ana.fcl', dig, 1e-5],
+  ] as const) {
+    const content = readFileSync(workspace.path(name));
+    writeFileSync(workspace.path('short.h5'), content.subarray(0, Math.ceil(share * content.length)));
+    const { status, stderr } = await workspace.tsfw(['-c', configuration, 'short.h5']);
+    t.not(status, 0, name);
+    t.regex(stderr, /short\.h5/);
+    t.false(existsSync(workspace.path(nts)), 'nothing is left that looks like a result');
+  }
+});
+
+test('waveforms of one sample, in saturation, and of SiPMs without a crystal are passed over and counted by their reason', async (t) => {
+  const workspace = new Workspace(t);
+  const pulse = Array.from(exactSamples(38, 12, [{ amplitude: 96.5, start: 60 }]), Math.round);
+  // 40 ADC from sample to sample: no pulse has this shape.
+  const noisy = exactSamples(38, 12, [{ amplitude: 900, start: 60 }]).map((sample, i) => Math.round(sample) + (i % 2) * 40);
+  const waveforms = [[40], Array<number>(38).fill(4095), pulse, pulse, [...noisy], Array<number>(38).fill(12)];
+  const { status, stdout, stderr } = await workspace.job(
+    `
+    process_name: Ana
+    source: { module_type: EmptyEvent }
+    services.TFileService.fileName: "nts.h5"
+    physics: {
+      producers: { CaloDigiMaker: { module_type: GivenDigis sipms: [ 20, 21, 652, 2700, 22, 23 ] t0s: [ 0, 0, 0, 0, 0, 0 ] waveforms: [ ${waveforms.map((samples) => `[ ${samples} ]`)} ] } }
+      analyzers: { SourceAna: { module_type: SourceCalibDigiAna caloShowerSimCollection: CaloDigiMaker } }
+      p1: [ CaloDigiMaker ] trigger_paths: [ p1 ]
+      e1: [ SourceAna ] end_paths: [ e1 ]
+    }`,
+    ['-n', '1'],
+  );
+  t.is(status, 0, stderr);
+  t.regex(
+    stdout,
+    /1 digis used; passed over: 1 a SiPM without a crystal, 1 chi2, 2 noPeak, 1 tooShort\n1 crystals have entries:\ncrystal 326: 1 entries\n/,
+  );
+  const spectra = await HistogramFileReader.open(workspace.path('nts.h5'));
+  t.teardown(() => spectra.close());
+  t.deepEqual(occupied((spectra.read('SourceAna/crystals_ADC/cry_326') as Histogram1D).values), { 97: 1 });
+  t.is(spectra.read('SourceAna/crystals_ADC/cry_10').entries + spectra.read('SourceAna/crystals_ADC/cry_11').entries, 0);
+});
+
+test('an unknown processor is an error before the first event, with the nearest name', async (t) => {
+  const workspace = new Workspace(t);
+  for (const [more, message] of [
+    ['processorStrategy: "OptimalFiltre"', /OptimalFiltre.*did you mean 'OptimalFilter'/],
+    ['processor: { tool_type: TemplatFit }', /tool_type 'TemplatFit'.*did you mean 'TemplateFit'/],
+  ] as const) {
+    workspace.write('ana.fcl', `#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.${more}\n`);
+    const { status, stderr } = await workspace.tsfw(['-c', 'ana.fcl', 'unread.h5']);
+    t.is(status, 9);
+    t.regex(stderr, message);
+  }
 });
 
 test('a picture that cannot be written is refused before the first event, at its place', async (t) => {

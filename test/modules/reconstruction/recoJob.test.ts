@@ -6,33 +6,6 @@ import { CaloHits, CaloRecoDigis } from '../../../modules/reconstruction/product
 import { Workspace } from '../../support/tsfw.ts';
 import { exactSamples } from './waveform/simulatedDigis.ts';
 
-/** Digis as a configuration gives them. */
-const plugin = `
-import { collection, fields, integer, output, producer, sequence, type Producer, type ProducerEvent, type ValuesOf } from 'tsfw';
-const { int32, list, uint16 } = fields;
-const CaloDigis = collection('mu2e::CaloDigi', 'waveform', {
-  SiPMID: uint16({ about: 'SiPM' }),
-  t0: int32({ unit: 'ns', about: 'first sample' }),
-  waveform: list({ unit: 'ADC', about: 'samples', of: uint16({ unit: 'ADC', about: 'a sample' }) }),
-  peakpos: uint16({ about: 'largest sample' }),
-});
-const whole = integer({ min: 0, max: 65535, about: 'a number' });
-const parameters = {
-  sipms: sequence(whole, { about: 'SiPMs' }),
-  t0s: sequence(integer({ about: 'a time' }), { about: 'times of their first samples' }),
-  waveforms: sequence(sequence(whole, { about: 'samples' }), { about: 'their waveforms' }),
-};
-const products = { digis: output(CaloDigis) };
-@producer(parameters, products)
-export class GivenDigis implements Producer {
-  constructor(private readonly values: ValuesOf<typeof parameters>) {}
-  produce(event: ProducerEvent): void {
-    const { sipms, t0s, waveforms } = this.values;
-    event.put(products.digis, sipms.map((SiPMID, i) => ({ SiPMID, t0: t0s[i], waveform: Uint16Array.from(waveforms[i]), peakpos: 0 })));
-  }
-}
-`;
-
 interface Digi {
   readonly sipm: number;
   readonly t0: number;
@@ -71,8 +44,7 @@ outputs.out: { module_type: RootOutput  fileName: "reco.h5" }
 
 async function run(t: ExecutionContext, text: string) {
   const workspace = new Workspace(t);
-  workspace.write('plugins/GivenDigis.ts', plugin);
-  const finished = await workspace.job(text, ['-n', '1'], { env: { TSFW_PLUGIN_PATH: workspace.path('plugins') } });
+  const finished = await workspace.job(text, ['-n', '1']);
   return { ...finished, file: workspace.path('reco.h5') };
 }
 
