@@ -77,6 +77,8 @@ export class ModuleFactory {
   }
 
   private makeService(type: Token): object | undefined {
+    const provider = this.servicePlans.find(({ definition: { implementationOf } }) => implementationOf === type);
+    if (provider !== undefined) return this.injector.require(provider.definition.constructor);
     const definition = registered().find((candidate) => candidate.kind === 'service' && candidate.constructor === type);
     if (definition === undefined) return undefined;
     // A service that is not configured works by its defaults, if it has one for every parameter.

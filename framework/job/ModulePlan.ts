@@ -161,7 +161,8 @@ export function readPlan(
   alsoKnown: readonly string[] = frameworkParametersOf(plan.definition.kind),
 ): object {
   const { definition, table } = plan;
-  const values = readParameters(definition.parameters, table, context, definition.kind === 'service' ? ['service_type'] : alsoKnown);
+  const known = definition.kind === 'service' ? ['service_type', 'service_provider'] : alsoKnown;
+  const values = readParameters(definition.parameters, table, context, definition.takesAnything ? (table?.names() ?? []) : known);
   readModifierParameters(plan, context);
   readObserverParameters(plan, context);
   if (context.problemCount === 0) reportChecked(definition, values, context, table);

@@ -7,7 +7,7 @@ import { readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
-import { checkOrder } from '../paths/checkOrder.ts';
+import { checkOrder, isOfThisProcess } from '../paths/checkOrder.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
@@ -90,7 +90,8 @@ export async function planJob(
   };
   const selections = planSelections(modules, scope, problems, warnings);
   // What files hold is known when the first of them is opened.
-  if (source !== undefined && !readsFiles(source)) problems.push(...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table));
+  const known = source === undefined || readsFiles(source) ? inputs.filter((input) => isOfThisProcess(input, table.process)) : inputs;
+  problems.push(...unsatisfied(known, table), ...checkOrder(paths, known, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
   return { configuration, paths, source, modules, services, table, inputs, selections, warnings };
 }
@@ -131,6 +132,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   const scheduler = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
   const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = scheduler;
   reportSchedules(scheduler, messages);
+  reportUnread(plan.services, messages);
   for (const warning of plan.warnings) messages.warning('Configuration', problemText(warning));
 
   const factory = new ModuleFactory(plan.services, messages, table, watchers);
@@ -204,6 +206,18 @@ function reportSchedules({ num_threads, num_schedules }: ValuesOf<typeof schedul
       `${num_schedules} schedules are configured (events are processed by one for now; results are the same) nothing has to be done`,
     );
   }
+}
+
+/** Services that take any parameters read none of them. */
+function reportUnread(services: readonly PluginPlan[], messages: Messages): void {
+  const unread = services.filter(
+    ({ definition, table }) => definition.takesAnything && table!.names().some((name) => name !== 'service_type'),
+  );
+  if (unread.length === 0) return;
+  messages.info(
+    'Configuration',
+    `nothing reads the parameters of ${unread.map(({ key }) => key).join(', ')} (they are accepted for configurations that are shared with other programs)`,
+  );
 }
 
 function openDestinations(root: FhiclTable) {

@@ -1,5 +1,5 @@
 import { maximumNumber } from '../identifiers/eventId.ts';
-import { integer, optional, type ValuesOf } from '../parameters/index.ts';
+import { boolean, integer, optional, type ValuesOf } from '../parameters/index.ts';
 import { source } from '../plugins/decorators.ts';
 import type { Source, SourceItem } from '../plugins/Source.ts';
 
@@ -7,20 +7,30 @@ const unlimited = -1;
 
 const parameters = {
   maxEvents: optional(integer({ min: unlimited, about: 'number of events; -1 for no limit; 1 when neither this nor maxTime is given' })),
-  maxSubRuns: integer({ default: unlimited, min: unlimited, about: 'number of subruns; -1 for no limit' }),
-  maxTime: optional(integer({ min: 1, unit: 's', about: 'stop after this time' })),
+  maxSubRuns: optional(integer({ min: unlimited, about: 'number of subruns; -1, or nothing, for no limit' })),
+  maxTime: optional(integer({ min: 1, unit: 's', about: 'stop after this time; without maxEvents and maxSubRuns' })),
   numberEventsInRun: integer({ default: unlimited, min: unlimited, about: 'events in each run; -1 for no limit' }),
   numberEventsInSubRun: integer({ default: unlimited, min: unlimited, about: 'events in each subrun; -1 for no limit' }),
+  resetEventOnSubRun: boolean({ default: true, about: 'number the events of each subrun from firstEvent; otherwise those of each run' }),
+  eventCreationDelay: integer({ default: 0, min: 0, unit: 'us', about: 'time that passes before every event' }),
   firstRun: integer({ default: 1, min: 1, max: maximumNumber, about: 'number of the first run' }),
   firstSubRun: integer({ default: 0, min: 0, max: maximumNumber, about: 'number of the first subrun of each run' }),
   firstEvent: integer({ default: 1, min: 1, max: maximumNumber, about: 'number of the first event' }),
 };
 
-/** A run or subrun without events would be followed by another one for ever. */
-const check = (values: ValuesOf<typeof parameters>) =>
-  (['numberEventsInRun', 'numberEventsInSubRun'] as const).flatMap((parameter) =>
+const check = (values: ValuesOf<typeof parameters>) => [
+  // A run or subrun without events would be followed by another one for ever.
+  ...(['numberEventsInRun', 'numberEventsInSubRun'] as const).flatMap((parameter) =>
     values[parameter] === 0 ? [{ parameter, problem: 'is 0 (no event would ever come) use -1 for no limit, or at least 1' }] : [],
-  );
+  ),
+  ...(values.maxTime === undefined
+    ? []
+    : (['maxEvents', 'maxSubRuns'] as const).flatMap((parameter) =>
+        values[parameter] === undefined
+          ? []
+          : [{ parameter, problem: 'stands together with maxTime (one of them ends the job) remove one of them' }],
+      )),
+];
 
 /** Makes events without products, numbered as configured. */
 @source(parameters, {}, { check })
@@ -56,7 +66,7 @@ export class EmptyEvent implements Source {
       return 'run';
     }
     if (this.state === 'beforeSubRun') {
-      if (this.subRuns === this.values.maxSubRuns) return 'end';
+      if (this.subRuns === (this.values.maxSubRuns ?? unlimited)) return 'end';
       this.subRuns++;
       this.state = 'inSubRun';
       return 'subRun';
@@ -65,6 +75,7 @@ export class EmptyEvent implements Source {
     this.eventsInRun++;
     this.eventsInSubRun++;
     this.event++;
+    if (this.values.eventCreationDelay > 0) Atomics.wait(clock, 0, 0, this.values.eventCreationDelay / 1000);
     return 'event';
   }
 
@@ -76,7 +87,7 @@ export class EmptyEvent implements Source {
     );
   }
 
-  /** Goes on to the next run or subrun when the current one has its events; event numbers restart with each. */
+  /** Goes on to the next run or subrun when the current one has its events; event numbers restart with each run, and perhaps subrun. */
   private closeFullOnes(): void {
     if (this.eventsInRun === this.values.numberEventsInRun) {
       this.run++;
@@ -88,6 +99,9 @@ export class EmptyEvent implements Source {
       this.state = 'beforeSubRun';
     } else return;
     this.eventsInSubRun = 0;
-    this.event = this.values.firstEvent - 1;
+    if (this.values.resetEventOnSubRun || this.state === 'beforeRun') this.event = this.values.firstEvent - 1;
   }
 }
+
+/** Waits without spinning. */
+const clock = new Int32Array(new SharedArrayBuffer(4));

@@ -30,7 +30,7 @@ function decorate(
       output.index = index;
     });
     makeInjectable(target);
-    const { aliases = [], toolKind, check } = options;
+    const { aliases = [], toolKind, check, implementationOf, takesAnything = false } = options;
     register({
       kind,
       name: target.name,
@@ -40,6 +40,8 @@ function decorate(
       outputs: list,
       ...(toolKind === undefined ? {} : { toolKind }),
       ...(check === undefined ? {} : { check }),
+      ...(implementationOf === undefined ? {} : { implementationOf }),
+      takesAnything,
     });
   };
 }

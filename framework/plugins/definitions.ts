@@ -17,7 +17,13 @@ export interface PluginDefinition {
   readonly outputs: readonly Output[];
   /** Finds what is wrong with values that are each right by themselves. */
   readonly check?: Check<never>;
+  /** For services: the class by which modules ask for it, when that is not its own. */
+  readonly implementationOf?: AbstractClass;
+  /** Whether its table may hold parameters that nothing reads. */
+  readonly takesAnything?: boolean;
 }
+
+export type AbstractClass = abstract new (...args: never[]) => object;
 
 /** Problems with the values of parameters together, each with the name of the parameter that should change. */
 export type Check<V> = (values: V) => readonly { readonly parameter: string; readonly problem: string }[];
@@ -29,4 +35,14 @@ export interface PluginOptions<V = unknown> {
   readonly aliases?: readonly string[];
   /** Called with the values of the parameters when each of them is right by itself. */
   readonly check?: Check<V>;
+  /**
+   * For services: an abstract class that this one extends. Modules ask for that class, and a configuration chooses among those that
+   * extend it: `services.Clock: { service_provider: FixedClock }`.
+   */
+  readonly implementationOf?: AbstractClass;
+  /**
+   * Whether its table may hold parameters that nothing reads: for services of other frameworks whose tables are in shared configurations,
+   * and that have no effect here. A job that configures one says so.
+   */
+  readonly takesAnything?: boolean;
 }

@@ -195,7 +195,7 @@ export class EventProcessor {
     this.event.start(source.run, source.subRun, source.event, source.eventReader);
     this.event.noteSeen();
     this.events++;
-    if (reportFrequency > 0 && serial % reportFrequency === 0) this.report(serial + 1);
+    if (reportFrequency > 0 && (serial + 1) % reportFrequency === 0) this.report(serial + 1);
     this.job.sourceProducts.putEvent(this.event);
     this.activity?.afterSource('event', this.event);
     this.boundaries.beforeEvent();

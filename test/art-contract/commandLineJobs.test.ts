@@ -50,7 +50,7 @@ test('CLI-31: --rethrow-all empties the lists of milder actions; --rethrow-defau
 
 test('CLI-32, CLI-35: a signal ends a job in order, with its status, or with 0 by --errorOnSIGINT=false', async (t) => {
   const workspace = new InProcess(t).process();
-  const job = `process_name: Test source: { module_type: EmptyEvent maxEvents: -1 reportFrequency: 1000 }
+  const job = `process_name: Test source: { module_type: EmptyEvent maxEvents: -1 reportFrequency: 10 }
     physics: { producers: { m: { module_type: BusyModule wait_usecs: 1000 } } p: [m] }`;
   workspace.write('job.fcl', job);
   const killed = (signal: NodeJS.Signals, words: readonly string[] = []) => {

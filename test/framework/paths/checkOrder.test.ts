@@ -42,7 +42,9 @@ test('products that are made later, or by the module itself, may not', (t) => {
   t.deepEqual(problems('p: [a, b]', { a: 'b' }), [later]);
   t.deepEqual(problems('z: [b] p: [a]', { a: 'b' }), [later], 'p comes before z');
   t.deepEqual(problems('z: [b] p: [a] trigger_paths: [z, p]', { a: 'b' }), []);
-  t.deepEqual(problems('p: [a, b]', { a: 'b::current_process' }, ['b']), [later]);
+  t.deepEqual(problems('p: [a, b]', { a: 'b::current_process' }, ['b']), [
+    "'physics.producers.a.from' asks for a product of 'b' of this process ('b' runs after 'a' on path 'p') put 'b' before 'a' on path 'p'",
+  ]);
   t.deepEqual(problems('p: [ab, a]', { ab: 'ab', a: 'a' }), [
     "'physics.producers.ab.from' asks for a product of 'ab' (it would have to be there before it is made) name another module than 'ab'",
     "'physics.producers.a.from' asks for a product of 'a' (it would have to be there before it is made) name another module than 'a'",

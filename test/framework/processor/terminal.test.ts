@@ -3,7 +3,7 @@ import { Workspace } from '../../support/tsfw.ts';
 
 const job = (more = '') => `
   process_name: Test
-  source: { module_type: EmptyEvent maxEvents: 30 reportFrequency: 10 }
+  source: { module_type: EmptyEvent maxEvents: 30 reportFrequency: 20 }
   physics: { producers: { slow: { module_type: Slow time: 25 } } p: [slow] }
   ${more}`;
 
