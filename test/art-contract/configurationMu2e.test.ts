@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { InProcess } from './inProcess.ts';
 import { eventsOf } from './support.ts';
 
@@ -12,6 +12,8 @@ Services: { SimAndReco: {
   ConditionsService: { conditionsfile: "Offline/ConditionsService/data/conditions_01.txt" }
   RandomNumberGenerator: { defaultEngineKind: "MixMaxRng" }
   SeedService: { policy: "autoIncrement" baseSeed: 0 maxUniqueEngines: 20 }
+  DbService: { purpose: EMPTY version: "" dbName: "mu2e_conditions_prd" verbose: 0 }
+  ProditionsService: { eventTiming: { verbose: 0 useDb: false systemClockSpeed: 40.0 } alignedTracker: { useDb: false } }
   Mu2eG4Helper: {}
   TimeoutWatchdog: {}
 } }
@@ -73,7 +75,7 @@ services.SeedService.baseSeed : 99
 `;
 
 /** The job in a folder, with the fcl folder of this package behind. */
-function workspaceWith(t: Parameters<Parameters<typeof test>[1]>[0], text: string): InProcess {
+function workspaceWith(t: ExecutionContext, text: string): InProcess {
   const workspace = new InProcess(t);
   workspace.write('mu2e.fcl', prolog);
   workspace.write('job.fcl', text);

@@ -24,7 +24,10 @@ test('callbacks come in the order of the contract, over two runs of two subruns'
       f: [also]
     }`);
   t.is(status, 0, stderr);
-  t.is(stderr, 'The following modules are configured and on no path that is used: unused, bits\n');
+  t.is(
+    stderr,
+    'The following module labels are either not assigned to any path,\nor they have been assigned to ignored path(s):\n  bits\n  unused\n',
+  );
   const everybody = ['two', 'even', 'one', 'look', 'also'];
   const each = (call: string) => everybody.map((name) => `${name} ${call}`);
   const event = (id: string, passes: boolean) =>
@@ -156,8 +159,8 @@ test('without wantSummary only events and end path are summed up; an empty confi
 
   const empty = await workspace.tsfw(['-c', '/dev/null']);
   t.is(empty.status, 0);
-  t.regex(empty.stdout, /\nthe configuration is empty: defaults apply\n/);
-  t.regex(empty.stdout, /\nprocess_name is not configured: 'DUMMY' is used\n/);
+  t.regex(empty.stderr, /^INFO: the configuration is empty: defaults and options of the command line apply$/m);
+  t.regex(empty.stderr, /^INFO: process_name is not configured: DUMMY is used$/m);
   t.regex(empty.stdout, /Events total = 1 passed = 1 failed = 0\n/);
 });
 
