@@ -36,17 +36,36 @@ export { analyzer, filter, outputModule, producer, service, source, tool } from 
 export type { Check, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
+export type { ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
-export { type AssociationSchema, associate, association, type NewPair, type Pair, pairsOf } from './products/association.ts';
+export {
+  type AssociationSchema,
+  associate,
+  association,
+  type CollectionSchema,
+  type NewPair,
+  type Pair,
+  type PairSchema,
+  pairsOf,
+} from './products/association.ts';
 export * as fields from './products/fields.ts';
 export type { Handle } from './products/Handle.ts';
 export type { Input } from './products/Input.ts';
 export { type InputTag, inputTagText, parseInputTag } from './products/InputTag.ts';
 export { type Output, type OutputNotes, type Outputs, output } from './products/Output.ts';
+export type { ProcessHistory } from './products/ProcessHistory.ts';
 export { collection, type ElementOf, type ProductOf, type ProductSchema, single } from './products/ProductSchema.ts';
 export { type JobProduct, type ProductTable, tagOf } from './products/ProductTable.ts';
 export { isNull, nullPtr, type Ptr } from './products/Ptr.ts';
 export { type EventRange, fullRange, type RangeSet } from './products/RangeSet.ts';
-export { fullRun, fullSubRun, type RunRange, runFragment, type SubRunRange, subRunFragment } from './products/rangeStatements.ts';
+export {
+  type EventRanges,
+  fullRun,
+  fullSubRun,
+  type RunRange,
+  runFragment,
+  type SubRunRange,
+  subRunFragment,
+} from './products/rangeStatements.ts';
 export { type Selector, select } from './products/Selector.ts';
 export { Random } from './random/Random.ts';

@@ -2,17 +2,25 @@ import { type Fields, type PtrField, ptr, type StructField, struct } from './fie
 import { collection, type ElementOf, type ProductOf, type ProductSchema } from './ProductSchema.ts';
 import type { Ptr } from './Ptr.ts';
 
-type Collection = ProductSchema<Fields, 'collection'>;
+/** The declaration of a collection. */
+/** The declaration of a collection. */
+export type CollectionSchema = ProductSchema<Fields, 'collection'>;
 /** The type of what is said of each pair; `undefined` for associations that only pair. */
-type Data = ProductSchema<Fields, 'single'> | undefined;
+export type PairSchema = ProductSchema<Fields, 'single'> | undefined;
 
-type PairFields<D extends Data> = { readonly first: PtrField; readonly second: PtrField } & (D extends ProductSchema<infer F, 'single'>
+type PairFields<D extends PairSchema> = { readonly first: PtrField; readonly second: PtrField } & (D extends ProductSchema<
+  infer F,
+  'single'
+>
   ? { readonly data: StructField<F> }
   : unknown);
 
 /** The declaration of an association, art's `Assns<A, B, D>`: any number of pairs of elements of two collections. */
-export interface AssociationSchema<A extends Collection = Collection, B extends Collection = Collection, D extends Data = Data>
-  extends ProductSchema<PairFields<D>, 'collection'> {
+export interface AssociationSchema<
+  A extends CollectionSchema = CollectionSchema,
+  B extends CollectionSchema = CollectionSchema,
+  D extends PairSchema = PairSchema,
+> extends ProductSchema<PairFields<D>, 'collection'> {
   readonly left: A;
   readonly right: B;
   /** Whether left and right are stored as second and first: both orders of the types are one product type. */
@@ -22,23 +30,23 @@ export interface AssociationSchema<A extends Collection = Collection, B extends 
 }
 
 /** One pair of an association. */
-export interface Pair<D extends Data = Data> {
+export interface Pair<D extends PairSchema = PairSchema> {
   readonly left: Ptr;
   readonly right: Ptr;
   readonly data: D extends ProductSchema ? ElementOf<D> : undefined;
 }
 
 /** The pair to give to `associate`: without data where the association has none. */
-export type NewPair<D extends Data = Data> = D extends ProductSchema ? Pair<D> : Omit<Pair<D>, 'data'>;
+export type NewPair<D extends PairSchema = PairSchema> = D extends ProductSchema ? Pair<D> : Omit<Pair<D>, 'data'>;
 
-type DataOfSchema<S extends AssociationSchema> = S extends AssociationSchema<Collection, Collection, infer D> ? D : never;
+type DataOfSchema<S extends AssociationSchema> = S extends AssociationSchema<CollectionSchema, CollectionSchema, infer D> ? D : never;
 
 /**
  * Declares an association of the elements of two collections. `association(Hits, Tracks)` and `association(Tracks, Hits)` are the same product:
  * what one module puts, another reads the other way round.
  * @param data what is said of each pair, if anything
  */
-export function association<const A extends Collection, const B extends Collection, const D extends Data = undefined>(
+export function association<const A extends CollectionSchema, const B extends CollectionSchema, const D extends PairSchema = undefined>(
   left: A,
   right: B,
   data?: D,

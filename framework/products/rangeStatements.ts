@@ -3,11 +3,12 @@ import type { Level } from '../files/EventFile.ts';
 import { type EventRange, fullRange, hasOverlap, type RangeSet, rangeSetOf, rangeSetText } from './RangeSet.ts';
 
 /** What a module says of the events that a product of a run stands for. */
-export type RunRange = { readonly kind: 'fullRun' } | { readonly kind: 'runFragment'; readonly ranges: Ranges | undefined };
+export type RunRange = { readonly kind: 'fullRun' } | { readonly kind: 'runFragment'; readonly ranges: EventRanges | undefined };
 /** The same of a product of a subrun. */
-export type SubRunRange = { readonly kind: 'fullSubRun' } | { readonly kind: 'subRunFragment'; readonly ranges: Ranges | undefined };
+export type SubRunRange = { readonly kind: 'fullSubRun' } | { readonly kind: 'subRunFragment'; readonly ranges: EventRanges | undefined };
 
-type Ranges = readonly EventRange[] | RangeSet;
+/** Events of a run or subrun: a list of ranges, or the set that another product has. */
+export type EventRanges = readonly EventRange[] | RangeSet;
 
 /** The product stands for the whole run, whichever part of it this job has: its copies from other parts are the same, and are used once. */
 export const fullRun = (): RunRange => ({ kind: 'fullRun' });
@@ -17,9 +18,9 @@ export const fullSubRun = (): SubRunRange => ({ kind: 'fullSubRun' });
  * The product stands for some events of the run, and is combined with those of other parts.
  * @param ranges the events; those that the job has processed when absent, which are known when the run ends
  */
-export const runFragment = (ranges?: Ranges): RunRange => ({ kind: 'runFragment', ranges });
+export const runFragment = (ranges?: EventRanges): RunRange => ({ kind: 'runFragment', ranges });
 /** The product stands for some events of the subrun. @param ranges the events; those that the job has processed when absent */
-export const subRunFragment = (ranges?: Ranges): SubRunRange => ({ kind: 'subRunFragment', ranges });
+export const subRunFragment = (ranges?: EventRanges): SubRunRange => ({ kind: 'subRunFragment', ranges });
 
 /** The run or subrun that a product is put into. */
 export interface RangePlace {
