@@ -1,4 +1,4 @@
-/** Builds dist/ from the sources: chevrotain as one file, our TypeScript, the data beside it; then links the commands for npx. */
+/** Builds dist/ from the sources: chevrotain as one file, the script of the page of the fits, our TypeScript, the data beside it; then links the commands for npx. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -21,6 +21,18 @@ if (!existsSync('dist/vendor/chevrotain.js')) {
   });
   writeFileSync('dist/vendor/chevrotain.d.ts', "export * from 'chevrotain';\n");
 }
+
+// What the page of the fits does in a browser: it becomes one script, and stands inside of the page.
+await build({
+  entryPoints: ['modules/plots/page/client/main.ts'],
+  outfile: 'dist/vendor/sourcePage.js',
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  logLevel: 'warning',
+});
 
 const compiler = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (compiler.status !== 0) process.exit(compiler.status ?? 1);
@@ -47,7 +59,7 @@ function copyData(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) copyData(path);
-    else if (/\.(json|csv|txt)$/.test(entry.name)) {
+    else if (/\.(json|csv|txt|css|html)$/.test(entry.name)) {
       mkdirSync(dirname(join('dist', path)), { recursive: true });
       cpSync(path, join('dist', path));
     }

@@ -19,10 +19,11 @@ function folderProblem(folder: string): string | undefined {
   if (!existsSync(folder))
     return `folder ${folder} of the output file does not exist (files are not written into folders that are not there) create it, or choose another fileName`;
   try {
+    // A file that may not be executed would be called not writable.
+    if (!statSync(folder).isDirectory())
+      return `${folder} is not a folder (the output file was to be written into it) choose another fileName`;
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return statSync(folder).isDirectory()
-      ? undefined
-      : `${folder} is not a folder (the output file was to be written into it) choose another fileName`;
+    return undefined;
   } catch (error) {
     return `folder ${folder} of the output file is not writable (${(error as NodeJS.ErrnoException).code}) choose another fileName, or change its permissions`;
   }

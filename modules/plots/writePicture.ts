@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
-import { outputFileProblem, writeCompleteFile } from '../../framework/index.ts';
+import { outputFileProblem } from '../../framework/index.ts';
+import { writeWhole } from './writeWhole.ts';
+
+export const pictureFormats = ['svg', 'png'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
 
 /** Why the picture could not be written to this place, known before anything is drawn; undefined when all is well. */
-export const pictureProblem = (path: string): string | undefined =>
-  outputFileProblem({ fileName: `${path}.svg` }) ?? outputFileProblem({ fileName: `${path}.png` });
+export const pictureProblem = (path: string, formats: readonly PictureFormat[] = pictureFormats): string | undefined =>
+  formats.map((format) => outputFileProblem({ fileName: `${path}.${format}` })).find((problem) => problem !== undefined);
 
 /** Sans-serif letters of our own: a machine without fonts would draw none. */
 const fonts = (): string[] =>
@@ -12,15 +16,24 @@ const fonts = (): string[] =>
 /**
  * Writes a figure as FILE.svg and FILE.png; each appears under its name when it is complete.
  * @param svg the figure  @param path without the ending  @param width of the PNG, pixels
- * @throws FrameworkError FileOpenError, FileWriteError
+ * @throws FrameworkError FileWriteError
  */
-export async function writePicture(svg: string, path: string, width: number): Promise<void> {
+export async function writePicture(
+  svg: string,
+  path: string,
+  width: number,
+  formats: readonly PictureFormat[] = pictureFormats,
+): Promise<void> {
+  if (formats.includes('svg')) writeWhole(`${path}.svg`, svg);
+  if (formats.includes('png')) writeWhole(`${path}.png`, await pngOf(svg, width));
+}
+
+async function pngOf(svg: string, width: number): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
   const image = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     background: 'white',
     font: { loadSystemFonts: false, fontFiles: fonts(), defaultFontFamily: 'DejaVu Sans' },
   });
-  writeCompleteFile(`${path}.svg`, svg);
-  writeCompleteFile(`${path}.png`, image.render().asPng());
+  return image.render().asPng();
 }

@@ -45,7 +45,8 @@ export const isGood = ({ quality }: ChannelFit): boolean => quality === 'good';
 export const reducedChi2 = ({ chi2, ndf }: ChannelFit): number => (ndf > 0 ? chi2 / ndf : NaN);
 
 /** 'SiPM' or 'crystal', as axes say. */
-export const channelName = (fits: readonly ChannelFit[]): string => (fits.some(({ kind }) => kind === 'crystal') ? 'crystal' : 'SiPM');
+export const channelName = (fits: readonly ChannelFit[]): 'SiPM' | 'crystal' =>
+  fits.some(({ kind }) => kind === 'crystal') ? 'crystal' : 'SiPM';
 
 /** The channels that averages are made of: the good ones of CsI, or of LYSO where there are no others. */
 export function averaged(fits: readonly ChannelFit[]): readonly ChannelFit[] {

@@ -28,3 +28,7 @@ export const channelFigures = {
   ADC_1st_2nd_Peaks: positionsFigure,
   PeakLocation_vs_Fraction: positionFractionFigure,
 } as const satisfies Record<string, ChannelFigure>;
+
+export type ChannelFigureName = keyof typeof channelFigures;
+
+export const channelFigureNames = Object.keys(channelFigures) as readonly ChannelFigureName[];
