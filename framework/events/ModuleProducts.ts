@@ -33,7 +33,9 @@ export class ModuleProducts {
 
   /** Notes that the module used a product: a parent of whatever it puts. */
   retrieved(productIndex: number): void {
-    if (!this.retrievedIndices.includes(productIndex)) this.retrievedIndices.push(productIndex);
+    if (this.retrievedIndices.includes(productIndex)) return;
+    this.retrievedIndices.push(productIndex);
+    this.table.consumption?.note(this.name, this.table.products[productIndex]);
   }
 
   /** @param ranges the events that it stands for, for a product of a run or subrun */

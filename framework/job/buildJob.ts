@@ -4,7 +4,7 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import { readDestinations } from '../messages/messageParameters.ts';
-import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
+import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder, isOfThisProcess } from '../paths/checkOrder.ts';
@@ -29,7 +29,9 @@ import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './
 import { planSelections, resolveSelections } from './planSelections.ts';
 import { frameworkTable, planServices } from './planServices.ts';
 import { processRecord } from './processRecord.ts';
+import { reportSchedules, reportUnread } from './reportSetup.ts';
 import { Tools } from './Tools.ts';
+import { reporterOf, watchConsumption } from './watchConsumption.ts';
 
 /** What a configuration asks for, found and checked, with nothing constructed yet. */
 export interface JobPlan {
@@ -151,6 +153,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   const bindSelections = (processes: readonly ProcessRecord[]) => resolveSelections(plan.selections.values(), ownBits, table, processes);
   bindSelections(firstFile?.processes ?? []);
 
+  const consumption = watchConsumption(plan, factory.inputs, scheduler.errorOnMissingConsumes);
   const outputs = paths.endPath.filter(({ kind }) => kind === 'output').map(({ label }) => workers.get(label)!.instance as OutputModule);
   const writingServices = factory.services.map((service) => ({
     fileName: service.outputFileName ?? '',
@@ -189,35 +192,12 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     handleEmptySubRuns,
     activity: factory.activity,
     resolveSelections: bindSelections,
-    services: factory.services,
+    services: consumption === undefined ? factory.services : [...factory.services, reporterOf(consumption, messages)],
     messages,
     reportFrequency,
     wantSummary,
     errorOnSignal: errorOnSIGINT,
   };
-}
-
-/** How many events are processed at the same time will be decided here. */
-function reportSchedules({ num_threads, num_schedules }: ValuesOf<typeof schedulerParameters>, messages: Messages): void {
-  messages.info('MTdiagnostics', `${num_threads} threads and ${num_schedules} schedules are configured`);
-  if (num_schedules > 1) {
-    messages.info(
-      'Concurrency',
-      `${num_schedules} schedules are configured (events are processed by one for now; results are the same) nothing has to be done`,
-    );
-  }
-}
-
-/** Services that take any parameters read none of them. */
-function reportUnread(services: readonly PluginPlan[], messages: Messages): void {
-  const unread = services.filter(
-    ({ definition, table }) => definition.takesAnything && table!.names().some((name) => name !== 'service_type'),
-  );
-  if (unread.length === 0) return;
-  messages.info(
-    'Configuration',
-    `nothing reads the parameters of ${unread.map(({ key }) => key).join(', ')} (they are accepted for configurations that are shared with other programs)`,
-  );
 }
 
 function openDestinations(root: FhiclTable) {

@@ -1,4 +1,5 @@
 import { type FhiclTable, find, fromJs, type JsValue, without, withValue } from '../../parser/index.ts';
+import { toText } from '../parameters/conversions.ts';
 import { unlessProtected } from './unlessProtected.ts';
 
 /** Sets a parameter that is the framework's to set; it has no origin. What is protected stays as it is. */
@@ -53,6 +54,13 @@ export function withMessageDefaults(configured: FhiclTable): FhiclTable {
   for (const key of destinationKeys(root)) root = withDefault(root, `${key}.categories.${diagnostics}.limit`, 0);
   return root;
 }
+
+/** Whether any destination shows diagnostics. */
+export const wantsDiagnostics = (root: FhiclTable): boolean =>
+  destinationKeys(root).some((key) => {
+    const limit = find(root, `${key}.categories.${diagnostics}.limit`);
+    return limit !== undefined && toText(limit) !== '0';
+  });
 
 /** Destinations, and those of statistics, which have a table of their own among them. */
 function destinationKeys(root: FhiclTable): readonly string[] {

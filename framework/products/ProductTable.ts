@@ -1,5 +1,6 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProductDescription } from '../files/EventFile.ts';
+import type { Consumption } from './Consumption.ts';
 import type { Input } from './Input.ts';
 import { type InputTag, inputTagText, matchesProcess } from './InputTag.ts';
 import { ProcessHistory } from './ProcessHistory.ts';
@@ -26,6 +27,8 @@ export const tagOf = ({ moduleLabel, instance, process }: ProductDescription): I
 
 /** All products that can exist in the job. It grows while the job is built and when input files are opened. */
 export class ProductTable {
+  /** Watches what modules retrieve, in jobs that want to know. */
+  consumption: Consumption | undefined;
   private readonly list: JobProduct[] = [];
   private readonly byName = new Map<string, JobProduct>();
   private readonly byId = new Map<number, JobProduct>();

@@ -131,9 +131,20 @@ test('CFG-22: reportFrequency says which events are reported', async (t) => {
   t.is((await workspace.job(emptyEvent('reportFrequency: -1'))).status, 9);
 });
 
-test('CFG-28: errorOnMissingConsumes is accepted; every product that a module can retrieve is a declared input', async (t) => {
+test('CFG-28: what a module retrieves without declaring it is listed by -M, and an error with --errorOnMissingConsumes', async (t) => {
   const workspace = new InProcess(t);
-  const job = `${numbers} physics.analyzers.a: { module_type: IntTestAnalyzer input_label: m expected_value: 3 } physics.e: [a]`;
-  for (const words of [['--errorOnMissingConsumes'], ['--errorOnMissingConsumes=false']]) t.is((await workspace.job(job, words)).status, 0);
-  t.is((await workspace.job(`${job} services.scheduler.errorOnMissingConsumes: maybe`)).status, 9);
+  const job = `${numbers} physics.analyzers: {
+      a: { module_type: IntTestAnalyzer input_label: m expected_value: 3 } many: { module_type: UndeclaredReader } } physics.e: [a, many]`;
+  const declaration = "input(arttest::Int, { default: 'm::Test' })";
+  const plain = await workspace.job(job, ['-n', '2']);
+  t.deepEqual([plain.status, plain.stdout.includes(declaration)], [0, false]);
+  const listed = await workspace.job(job, ['-n', '2', '-M', 'cout']);
+  t.is(listed.status, 0);
+  t.true(listed.stdout.includes(`these inputs are missing:\n  UndeclaredReader/many\n    ${declaration}\n%MSG\n`), listed.stdout);
+  const strict = await workspace.job(job, ['--errorOnMissingConsumes']);
+  t.is(strict.status, 1);
+  t.regex(strict.stderr, /ProductRegistrationFailure BEGIN\n +UndeclaredReader\/many retrieved arttest::Int_m__Test without declaring it/);
+  t.true(strict.stderr.includes(`add to its parameters: ${declaration}`));
+  t.is((await workspace.job(job, ['--errorOnMissingConsumes=false'])).status, 0);
+  t.is((await workspace.job(job.replace('e: [a, many]', 'e: [a]'), ['--errorOnMissingConsumes'])).status, 0);
 });
