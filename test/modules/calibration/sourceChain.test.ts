@@ -16,15 +16,32 @@ import { Moments } from '../reconstruction/waveform/waveformStudy.ts';
 const dts = 'dts.owner.SourceCalib.version.sequencer.h5';
 const dig = 'dig.owner.SourceCalib.version.sequencer.h5';
 const nts = 'nts.owner.SourceCalibSimAna.version.sequencer.h5';
-const aimed = '#include "RunCaloCalibGun-sim.fcl"\nphysics.producers.generate.aimAt: [ 326, 327, 350, 351 ]\n';
+const crystals = 'physics.producers.generate.aimAt: [ 326, 327, 350, 351 ]\n';
+const events = '4000';
 
-test('the three jobs of the source calibration run in a row; spectra and true energies agree with the steps', async (t) => {
+/** What the three jobs left: their files, and what the last one printed. */
+interface Chain {
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly report: string;
+}
+let chain: Promise<Chain> | undefined;
+
+/** A folder with the files of the three jobs, which run once. */
+async function afterTheChain(t: ExecutionContext, ...names: readonly string[]): Promise<{ workspace: Workspace; report: string }> {
   const workspace = new Workspace(t);
-  workspace.write('aimed.fcl', aimed);
+  chain ??= runChain(t);
+  const { files, report } = await chain;
+  for (const name of names) writeFileSync(workspace.path(name), files.get(name)!);
+  return { workspace, report };
+}
+
+async function runChain(t: ExecutionContext): Promise<Chain> {
+  const workspace = new Workspace(t);
+  workspace.write('aimed.fcl', `#include "RunCaloCalibGun-sim.fcl"\n${crystals}`);
   workspace.write('ana.fcl', '#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.picture: { crystals: [ 326, 582 ] }\n');
   let report = '';
   for (const words of [
-    ['-c', 'aimed.fcl', '-n', '4000'],
+    ['-c', 'aimed.fcl', '-n', events],
     ['-c', 'RunCaloCalibGun-digi.fcl', dts],
     ['-c', 'ana.fcl', dig],
   ]) {
@@ -32,6 +49,12 @@ test('the three jobs of the source calibration run in a row; spectra and true en
     t.is(status, 0, stderr);
     report = stdout;
   }
+  const names = [dts, dig, nts, 'spectra.svg', 'spectra.png'];
+  return { files: new Map(names.map((name) => [name, readFileSync(workspace.path(name))])), report };
+}
+
+test('the three jobs of the source calibration run in a row; spectra and true energies agree with the steps', async (t) => {
+  const { workspace, report } = await afterTheChain(t, dts, dig, nts, 'spectra.svg', 'spectra.png');
   const svg = readFileSync(workspace.path('spectra.svg'), 'utf8');
   for (const text of ['crystal 326: ', 'crystal 582: ', 'amplitude (ADC)', 'entries per bin']) t.true(svg.includes(text), text);
   const png = readFileSync(workspace.path('spectra.png'));
@@ -102,7 +125,7 @@ async function replay(t: ExecutionContext, workspace: Workspace): Promise<Replay
       entry,
     ) as readonly ElementOf<S>[];
   const fit = processor('TemplateFit');
-  const crystals = new CrystalEnergies();
+  const seen = new CrystalEnergies();
   const { adcToMeV } = uniformCalCalib(0.0625, 0.00375, 0);
   const [lengths, full] = [new Moments(), new Moments()];
   const deposits = new Map<number, number[]>();
@@ -110,16 +133,15 @@ async function replay(t: ExecutionContext, workspace: Workspace): Promise<Replay
     const energies = new Map<number, number>();
     for (const { volumeG4ID, energyDepG4 } of read(steps, CaloShowerSteps, entry))
       energies.set(volumeG4ID, (energies.get(volumeG4ID) ?? 0) + energyDepG4);
-    crystals.clear();
+    seen.clear();
     for (const { SiPMID, t0, waveform } of read(digis, CaloDigis, entry)) {
       if ((energies.get(SiPMID >> 1) ?? 0) >= 4.9) lengths.add(waveform.length);
       const result = resultOf(fit, waveform);
       if (!result.passesChi2(2)) continue;
-      for (const { amplitude, time } of result.peaks.slice(0, result.peakCount))
-        crystals.add(SiPMID, amplitude, t0 + time, adcToMeV[SiPMID]);
+      for (const { amplitude, time } of result.peaks.slice(0, result.peakCount)) seen.add(SiPMID, amplitude, t0 + time, adcToMeV[SiPMID]);
     }
-    selectCrystals(crystals, { ratioCut: 0.8, timeCut: 20 }, (index, amplitude) => {
-      const { crystal } = crystals.get(index);
+    selectCrystals(seen, { ratioCut: 0.8, timeCut: 20 }, (index, amplitude) => {
+      const { crystal } = seen.get(index);
       const energy = energies.get(crystal)!;
       deposits.set(crystal, [...(deposits.get(crystal) ?? []), energy]);
       if (energy > 6.12) full.add(amplitude);
@@ -129,19 +151,10 @@ async function replay(t: ExecutionContext, workspace: Workspace): Promise<Replay
 }
 
 test('everything in one process gives the spectra of the three jobs', async (t) => {
-  const workspace = new Workspace(t);
-  const more = 'physics.producers.generate.aimAt: [ 326, 327 ]\nsource.firstRun: 1430\nsource.maxEvents: 300\n';
-  workspace.write('sim.fcl', `#include "RunCaloCalibGun-sim.fcl"\n${more}`);
-  workspace.write('simdig.fcl', `#include "RunCaloCalibGun-simdig.fcl"\n${more}`);
-  for (const words of [
-    ['-c', 'sim.fcl'],
-    ['-c', 'RunCaloCalibGun-digi.fcl', dts],
-    ['-c', 'RunCaloCalibGun-ana.fcl', dig],
-    ['-c', 'simdig.fcl'],
-  ]) {
-    const { status, stderr } = await workspace.tsfw(words);
-    t.is(status, 0, stderr);
-  }
+  const { workspace } = await afterTheChain(t, nts);
+  workspace.write('simdig.fcl', `#include "RunCaloCalibGun-simdig.fcl"\n${crystals}source.firstRun: 1430\n`);
+  const { status, stderr } = await workspace.tsfw(['-c', 'simdig.fcl', '-n', events]);
+  t.is(status, 0, stderr);
   const three = await HistogramFileReader.open(workspace.path(nts));
   const one = await HistogramFileReader.open(workspace.path('nts.owner.SourceCalibSimDigiAna.version.sequencer.h5'));
   t.teardown(() => three.close());
@@ -153,27 +166,24 @@ test('everything in one process gives the spectra of the three jobs', async (t) 
   }
 });
 
-test('a file of the wrong stage is refused before the first event', async (t) => {
-  const workspace = new Workspace(t);
-  t.is((await workspace.tsfw(['-c', 'RunCaloCalibGun-sim.fcl', '-n', '3'])).status, 0);
-  const ana = await workspace.tsfw(['-c', 'RunCaloCalibGun-ana.fcl', dts]);
-  t.is(ana.status, 9);
-  t.regex(ana.stderr, /asks for mu2e::CaloDigis with label 'CaloDigiMaker'/);
-  t.is((await workspace.tsfw(['-c', 'RunCaloCalibGun-digi.fcl', dts])).status, 0);
-  const digi = await workspace.tsfw(['-c', 'RunCaloCalibGun-digi.fcl', dig]);
-  t.is(digi.status, 9);
-  t.regex(digi.stderr, /process_name 'SourceCalibDigi' is used up/);
-  // Cut short by a tenth, and by everything but its first bytes.
-  for (const [configuration, name, share] of [
-    ['RunCaloCalibGun-digi.fcl', dts, 0.9],
-    ['RunCaloCalibGun-ana.fcl', dig, 0.9],
-    ['RunCaloCalibGun-ana.fcl', dig, 1e-5],
-  ] as const) {
+test('a file of the wrong stage, and one that was cut short, are refused before the first event', async (t) => {
+  const { workspace } = await afterTheChain(t, dts, dig);
+  const cut = (name: string, share: number): string => {
     const content = readFileSync(workspace.path(name));
-    writeFileSync(workspace.path('short.h5'), content.subarray(0, Math.ceil(share * content.length)));
-    const { status, stderr } = await workspace.tsfw(['-c', configuration, 'short.h5']);
-    t.not(status, 0, name);
-    t.regex(stderr, /short\.h5/);
+    const short = `short-${share}-${name}`;
+    writeFileSync(workspace.path(short), content.subarray(0, Math.ceil(share * content.length)));
+    return short;
+  };
+  for (const [job, file, status, message] of [
+    ['ana', dts, 9, /asks for mu2e::CaloDigis with label 'CaloDigiMaker'/],
+    ['digi', dig, 9, /process_name 'SourceCalibDigi' is used up/],
+    ['digi', cut(dts, 0.9), 20, /cannot open 'short-.*the file is truncated/],
+    ['ana', cut(dig, 0.9), 20, /cannot open 'short-.*the file is truncated/],
+    ['ana', cut(dig, 1e-5), 20, /cannot open 'short-/],
+  ] as const) {
+    const finished = await workspace.tsfw(['-c', `RunCaloCalibGun-${job}.fcl`, file]);
+    t.is(finished.status, status, finished.stderr);
+    t.regex(finished.stderr, message);
     t.false(existsSync(workspace.path(nts)), 'nothing is left that looks like a result');
   }
 });
@@ -210,15 +220,15 @@ test('waveforms of one sample, in saturation, and of SiPMs without a crystal are
 
 test('an unknown processor is an error before the first event, with the nearest name', async (t) => {
   const workspace = new Workspace(t);
-  for (const [more, message] of [
-    ['processorStrategy: "OptimalFiltre"', /OptimalFiltre.*did you mean 'OptimalFilter'/],
-    ['processor: { tool_type: TemplatFit }', /tool_type 'TemplatFit'.*did you mean 'TemplateFit'/],
-  ] as const) {
-    workspace.write('ana.fcl', `#include "RunCaloCalibGun-ana.fcl"\nphysics.analyzers.SourceAna.${more}\n`);
-    const { status, stderr } = await workspace.tsfw(['-c', 'ana.fcl', 'unread.h5']);
-    t.is(status, 9);
-    t.regex(stderr, message);
-  }
+  const ana = 'physics.analyzers.SourceAna';
+  workspace.write(
+    'ana.fcl',
+    `#include "RunCaloCalibGun-ana.fcl"\n${ana}.processorStrategy: "OptimalFiltre"\n${ana}.processor: { tool_type: TemplatFit }\n`,
+  );
+  const { status, stderr } = await workspace.tsfw(['-c', 'ana.fcl', 'unread.h5']);
+  t.is(status, 9);
+  t.regex(stderr, /OptimalFiltre.*did you mean 'OptimalFilter'/);
+  t.regex(stderr, /tool_type 'TemplatFit'.*did you mean 'TemplateFit'/);
 });
 
 test('a picture that cannot be written is refused before the first event, at its place', async (t) => {
