@@ -9,6 +9,7 @@ import { configurationRows } from './rows/configurations.ts';
 import { frameworkRows } from './rows/frameworkOverhead.ts';
 import { simulationRows } from './rows/simulationJob.ts';
 import { sourceChainRows } from './rows/sourceChain.ts';
+import { sourceFitRows } from './rows/sourceFit.ts';
 import { startUpRows } from './rows/startUp.ts';
 import { transportRows } from './rows/transport.ts';
 
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (amounts: Amounts) => Promise<readonly Row[
   transport: transportRows,
   simulation: simulationRows,
   sourceChain: sourceChainRows,
+  sourceFit: sourceFitRows,
   startUp: startUpRows,
   framework: frameworkRows,
   configurations: configurationRows,

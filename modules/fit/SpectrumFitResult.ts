@@ -1,19 +1,17 @@
+import type { CrossingStatus } from '../minimizers/errors/crossing.ts';
 import type { MinimumStatus } from '../minimizers/Minimizer.ts';
 
 /**
- * What a spectrum must be to be fitted: `negative` and `notFinite` are of its contents, `fewEvents` has no more events in the range than free
- * parameters, `noBins` does not reach over enough bins of the range.
+ * Why a spectrum is not fitted: `negative` and `notFinite` are of its contents; `fewEvents` has no more events than free parameters, `fewBins` no
+ * more bins that take part; `noValue`, the model gives no number at any start.
  */
-export type InputStatus = 'ok' | 'empty' | 'fewEvents' | 'negative' | 'notFinite' | 'noBins';
+export type InputStatus = 'ok' | 'empty' | 'fewEvents' | 'negative' | 'notFinite' | 'fewBins' | 'noValue';
 
 /** Second derivatives: `accurate`, `forced` to be positive definite, `failed`; `none` where the search for the minimum did not get there. */
 export type HesseStatus = 'accurate' | 'forced' | 'failed' | 'none';
 
-/**
- * One side of an asymmetric error: `valid`; `atLimit`, the parameter reaches its bound before the function rises by `up`; `newMinimum`, a lower one
- * was found on the way; `callLimit`; `noCrossing`; `none`, not asked for.
- */
-export type MinosStatus = 'valid' | 'atLimit' | 'newMinimum' | 'callLimit' | 'noCrossing' | 'none';
+/** One side of an asymmetric error, as CrossingStatus says; `none`, not asked for. */
+export type MinosStatus = CrossingStatus | 'none';
 
 export interface FittedParameter {
   readonly name: string;

@@ -48,8 +48,8 @@ export interface PreparedModel {
   total(point: Float64Array, upper: number, gradient: Float64Array): number;
   /** Writes the expected count of each bin, one component after the other. */
   componentCounts(point: Float64Array, counts: Float64Array): void;
-  /** Writes the density of each component at `adc`, events/ADC: for curves. */
-  density(point: Float64Array, adc: number, densities: Float64Array): void;
+  /** Writes the density, events/ADC, at each position (ADC), one component after the other: for curves. */
+  densities(point: Float64Array, positions: Float64Array, densities: Float64Array): void;
   /** Quantities that follow from the parameters, by name. */
   derived(point: Float64Array): Readonly<Record<string, number>>;
 }

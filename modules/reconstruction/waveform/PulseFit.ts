@@ -1,4 +1,4 @@
-import { decompose, inverseDiagonal, solveLower, solveUpper } from './cholesky.ts';
+import { decompose, inverseDiagonal, solveLower, solveUpper } from '../../linearAlgebra/cholesky.ts';
 import type { NoiseWhitener } from './NoiseWhitener.ts';
 import { PulseColumns } from './PulseColumns.ts';
 import type { PulseTemplate } from './PulseTemplate.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { PulseShape } from '../../../../modules/digitisation/readout/PulseShape.ts';
 import { ReadoutNoise } from '../../../../modules/digitisation/readout/ReadoutNoise.ts';
-import { decompose, solveLower } from '../../../../modules/reconstruction/waveform/cholesky.ts';
+import { decompose, solveLower } from '../../../../modules/linearAlgebra/cholesky.ts';
 import { NoiseWhitener } from '../../../../modules/reconstruction/waveform/NoiseWhitener.ts';
 import { noiseCovariance } from '../../../../modules/reconstruction/waveform/noiseCovariance.ts';
 import { randomOf, sampling } from './simulatedDigis.ts';

@@ -45,3 +45,20 @@ export function inverseDiagonal(l: Float64Array, size: number, stride: number, j
   for (let i = j; i < size; i++) sum += scratch[i] * scratch[i];
   return sum;
 }
+
+/**
+ * Inverse of a symmetric positive definite matrix, rows of length `size`.
+ * @param a is overwritten by its decomposition
+ * @returns false when it is not positive definite within rounding; `inverse` then means nothing
+ */
+export function invert(a: Float64Array, size: number, inverse: Float64Array, scratch: Float64Array): boolean {
+  if (!decompose(a, size, size)) return false;
+  for (let j = 0; j < size; j++) {
+    scratch.fill(0, 0, size);
+    scratch[j] = 1;
+    solveLower(a, size, scratch, j, size);
+    solveUpper(a, size, scratch, 0, size, size);
+    for (let i = 0; i < size; i++) inverse[i * size + j] = scratch[i];
+  }
+  return true;
+}

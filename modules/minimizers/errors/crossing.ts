@@ -1,0 +1,127 @@
+import type { ConditionalSearch } from './ConditionalSearch.ts';
+
+/**
+ * How the search for a crossing ended: `valid`; `atLimit`, a parameter reaches its bound before; `newMinimum`, the function is lower there than at the
+ * minimum; `jump`, with the other parameters elsewhere the function is much lower at the crossing, so that it has more than one; `callLimit`;
+ * `noCrossing`, it could not be found.
+ */
+export type CrossingStatus = 'valid' | 'atLimit' | 'newMinimum' | 'jump' | 'callLimit' | 'noCrossing';
+
+export interface Crossing {
+  readonly status: CrossingStatus;
+  /** Length along the line, in units of its direction; NaN unless valid. */
+  readonly length: number;
+  /** Where it ended. */
+  readonly point: Float64Array;
+}
+
+/** Points on the line that are tried, and how close to the crossing is enough, in standard deviations. */
+const mostPoints = 20;
+const precision = 2e-3;
+/** Lower by this, in units of up, is a new minimum. */
+const lower = 1e-3;
+/** Conditional minima that differ by more, in units of up, are different solutions. */
+const jump = 0.25;
+/** Precision of a first look at another one, in units of up. */
+const glance = 1e-2;
+
+/**
+ * Goes from a minimum along a line in some parameters, with the function minimised over all others at each point, until it has risen by `level`
+ * times up. The root of the rise is nearly a straight line, so that few points are needed.
+ * @param minimum the function there
+ * @param held indices of the parameters of the line @param direction how they move, about one standard deviation
+ * @param response how all parameters are expected to move with it
+ */
+export function crossing(
+  search: ConditionalSearch,
+  values: Float64Array,
+  minimum: number,
+  held: readonly number[],
+  direction: readonly number[],
+  response: Float64Array,
+  level: number,
+): Crossing {
+  const { parameters, up, callLimit } = search.problem;
+  const point = values.slice();
+  const last = values.slice();
+  const second = values.slice();
+  const move = response.slice();
+  const goal = Math.sqrt(level);
+  let room = Infinity;
+  held.forEach((index, k) => {
+    const { lower: from, upper: to } = parameters[index];
+    if (direction[k] !== 0) room = Math.min(room, Math.max(0, ((direction[k] < 0 ? from : to) - values[index]) / direction[k]));
+  });
+  const end = (status: CrossingStatus, length = Number.NaN): Crossing => ({ status, length, point });
+  // Below and above the crossing: length and root of the rise.
+  let inner = { length: 0, root: 0 };
+  let outer: typeof inner | undefined;
+  let previous = inner;
+  let length = Math.min(goal, room);
+  for (let attempt = 0; attempt < mostPoints; attempt++) {
+    const by = length - previous.length;
+    for (let i = 0; i < point.length; i++) {
+      const { lower: from, upper: to, fixed } = parameters[i];
+      if (!fixed) point[i] = Math.min(Math.max(last[i] + by * move[i], from), to);
+    }
+    held.forEach((index, k) => {
+      point[index] = values[index] + length * direction[k];
+    });
+    const status = search.minimize(point, held);
+    if (status === 'invalid') return end('noCrossing');
+    if (search.calls > callLimit) return end('callLimit');
+    let rise = (search.value - minimum) / up;
+    if (Math.abs(Math.sqrt(Math.max(0, rise)) - goal) < precision) {
+      // There may be several conditional minima, and the one that was followed need not be the lowest: a second look, from the minimum itself.
+      second.set(values);
+      for (const index of held) second[index] = point[index];
+      const isOther = search.minimize(second, held, glance) !== 'invalid' && search.value < minimum + (rise - glance) * up;
+      if (isOther && search.minimize(second, held) !== 'invalid') {
+        const other = (search.value - minimum) / up;
+        if (other < rise - jump) return end('jump');
+        rise = other;
+        point.set(second);
+      }
+    }
+    if (rise < -lower) return end('newMinimum');
+    const here = { length, root: Math.sqrt(Math.max(0, rise)) };
+    // The valley bends: where it leads is seen from the last two points.
+    for (let i = 0; i < point.length; i++) move[i] = (point[i] - last[i]) / by;
+    last.set(point);
+    // Through the last two points, or through the minimum when they are the same.
+    const slope = (here.root - previous.root) / (here.length - previous.length);
+    const crosses = here.length + (goal - here.root) / slope;
+    if (Math.abs(here.root - goal) < precision && slope > 0) return crosses <= room ? end('valid', crosses) : end('atLimit');
+    if (here.root < goal && length >= room) return end('atLimit');
+    if (here.root < goal) inner = here;
+    else outer = here;
+    previous = here;
+    const wanted = slope > 0 ? crosses : Infinity;
+    const [from, to] = [inner.length, outer?.length ?? Math.min(room, 3 * Math.max(length, 0.1))];
+    // A jump of the function leaves nothing between.
+    if (to - from < 1e-6 * to) return end('noCrossing');
+    const isInside = wanted > from + 0.02 * (to - from) && wanted < to - 0.02 * (to - from);
+    if (outer === undefined) length = Math.min(Math.max(wanted, 1.02 * from), to);
+    else length = isInside ? wanted : 0.5 * (from + to);
+  }
+  return end('noCrossing');
+}
+
+/** How all parameters move with some of them, by their covariance: that of one or two held parameters. */
+export function responseTo(covariance: Float64Array, count: number, held: readonly number[], direction: readonly number[]): Float64Array {
+  const at = (i: number, j: number) => covariance[i * count + j];
+  const [i, j] = held;
+  let factors: readonly number[];
+  if (held.length === 1) factors = [direction[0] / at(i, i)];
+  else {
+    const determinant = at(i, i) * at(j, j) - at(i, j) ** 2;
+    factors = [
+      (at(j, j) * direction[0] - at(i, j) * direction[1]) / determinant,
+      (at(i, i) * direction[1] - at(i, j) * direction[0]) / determinant,
+    ];
+  }
+  return Float64Array.from({ length: count }, (_, k) => {
+    const move = held.reduce((sum, index, h) => sum + at(k, index) * factors[h], 0);
+    return Number.isFinite(move) ? move : 0;
+  });
+}
