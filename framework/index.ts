@@ -1,5 +1,6 @@
 /** The public face of the framework: what modules, tools and services are written with. */
 
+export { main as runCommand } from './cli/main.ts';
 export type { Category } from './errors/categories.ts';
 export { FrameworkError, messageOf } from './errors/FrameworkError.ts';
 export type {

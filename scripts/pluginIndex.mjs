@@ -1,6 +1,6 @@
 /** Writes dist/plugins.json: which of this package's files holds which plug-ins. Found by importing each file of the plug-in folders. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,6 +11,8 @@ const entries = [];
 for (const folder of tsfw.plugins) {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.js') || entry.name === 'index.js') continue;
+    // Commands would run.
+    if (basename(entry.parentPath) === 'cli') continue;
     const path = join(entry.parentPath, entry.name);
     const exported = Object.values(await import(pathToFileURL(path).href));
     const names = registered()

@@ -96,7 +96,7 @@ export const CalLaserEnergyCalib = tableSchema(
     roid: channel,
     las: peak('amplitude of laser pulses'),
     errlas: peak('its error'),
-    chisq: real({ about: 'chi-square of the fit per degree of freedom' }),
+    chisq: real({ about: 'chi-square of the fit, whose degrees of freedom are not there' }),
   },
   { about: 'fits of laser pulses' },
 );

@@ -2,6 +2,8 @@ import test, { type ExecutionContext } from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import type { ElementOf, ProductSchema } from '../../../framework/index.ts';
 import { productId } from '../../../framework/products/productName.ts';
+import { recoTableText } from '../../../modules/calibration/combination/recoTables.ts';
+import { RunInterval } from '../../../modules/conditions/text/RunInterval.ts';
 import { CaloHits, CaloRecoDigis } from '../../../modules/reconstruction/products.ts';
 import { Workspace } from '../../support/tsfw.ts';
 import { exactSamples } from './waveform/simulatedDigis.ts';
@@ -42,14 +44,15 @@ physics: {
 outputs.out: { module_type: RootOutput  fileName: "reco.h5" }
 `;
 
-async function run(t: ExecutionContext, text: string) {
+async function run(t: ExecutionContext, text: string, files: Readonly<Record<string, string>> = {}) {
   const workspace = new Workspace(t);
+  for (const [name, content] of Object.entries(files)) workspace.write(name, content);
   const finished = await workspace.job(text, ['-n', '1']);
   return { ...finished, file: workspace.path('reco.h5') };
 }
 
-async function reconstruct(t: ExecutionContext, text: string) {
-  const { status, stdout, stderr, file } = await run(t, text);
+async function reconstruct(t: ExecutionContext, text: string, files: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr, file } = await run(t, text, files);
   t.is(status, 0, stdout + stderr);
   const reader = await hdf5EventFiles.open(file);
   t.teardown(() => reader.close());
@@ -128,6 +131,27 @@ test('constants and processors come from the configuration; LYSO has its own sca
   close(t, raw.recoDigis[1].eDep, 6, 0.1);
   const legacy = await reconstruct(t, configuration(digis, 'processorStrategy: RawExtract  RawProcessor: { legacy: true  windowPeak: 3 }'));
   t.is(legacy.recoDigis[1].eDepErr, 0);
+});
+
+test('a table of constants is applied in its interval of validity; a job in none ends before its first event', async (t) => {
+  const table = (interval: string) => ({
+    'RecoTable.txt': recoTableText(
+      Array.from({ length: 2720 }, (_, roid) => ({ roid, value: roid === 21 ? 0.1 : 0.05, error: 0, code: 0, message: 'OK: C+S' })),
+      [RunInterval.parse(interval) as RunInterval],
+    ),
+  });
+  const services = 'DbService.textFile: [ "RecoTable.txt" ]  ProditionsService.calCalib.useDb: true'
+    .split('  ')
+    .map((line) => `services.${line}`)
+    .join('\n');
+  const job = `${configuration([digi(20, 96, 1000), digi(21, 96, 1000)])}\n${services}\n`;
+  const { recoDigis } = await reconstruct(t, job, table('1:0-max:max'));
+  close(t, recoDigis[0].eDep, 4.8, 0.02);
+  close(t, recoDigis[1].eDep, 9.6, 0.04);
+  const { status, stdout, stderr } = await run(t, job, table('5-9'));
+  t.not(status, 0);
+  t.regex(stderr, /during beginSubRun[^]*no CalEnergyCalib is valid for run 1 subrun 0 \(there is 5:0-9:999999 of RecoTable\.txt:1\)/);
+  t.notRegex(stdout, /Events total = [1-9]/);
 });
 
 test('unknown strategies, processors and parameters are errors before the first event, with the nearest name', async (t) => {
