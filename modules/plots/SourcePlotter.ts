@@ -14,7 +14,7 @@ import {
   string,
   type ValuesOf,
 } from '../../framework/index.ts';
-import { SourceFit, Spectrum } from '../calibration/products.ts';
+import { FitVerdict, SourceFit, Spectrum } from '../calibration/products.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { crystalChannelCount, crystalCount, sipmId } from '../calorimeter/geometry/identifiers.ts';
 import { channelFigureNames, channelFigures } from './channels/channelFigures.ts';
@@ -31,6 +31,7 @@ import { writeWhole } from './writeWhole.ts';
 const parameters = {
   spectra: input(Spectrum, { default: 'source', about: 'spectra of the channels' }),
   fits: input(SourceFit, { default: 'SourceFitter', about: 'fits to them' }),
+  verdicts: input(FitVerdict, { default: 'GoodFit', about: 'whether they may become constants: averages are over those that may' }),
   folder: string({ default: 'plots', about: 'folder of everything that is written; made when it is not there' }),
   plots: sequence(enumeration(channelFigureNames, { about: 'a figure of all channels' }), {
     default: channelFigureNames,
@@ -107,7 +108,7 @@ export class SourcePlotter implements Analyzer {
     }
     if (this.channels.has(fit.channel))
       this.messages.warning('SourcePlotter', `${fit.kind} ${fit.channel} came twice; the later one counts`);
-    this.channels.set(fit.channel, { spectrum, fit });
+    this.channels.set(fit.channel, { spectrum, fit: judged(fit, event.find(this.values.verdicts)) });
   }
 
   async endJob(): Promise<void> {
@@ -155,4 +156,10 @@ export class SourcePlotter implements Analyzer {
       return [];
     });
   }
+}
+
+/** A fit with the quality that its verdict gives it; one that failed stays failed. */
+function judged(fit: SourceFit, verdict: FitVerdict | undefined): SourceFit {
+  if (verdict === undefined || fit.quality === 'failed') return fit;
+  return { ...fit, quality: verdict.isGood ? 'good' : 'poor', reason: verdict.reason };
 }

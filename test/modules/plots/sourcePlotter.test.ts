@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import test, { type ExecutionContext } from 'ava';
 import type { Event } from '../../../framework/index.ts';
 import { Messages } from '../../../framework/messages/Messages.ts';
+import type { FitVerdict } from '../../../modules/calibration/products.ts';
 import { GeometryService } from '../../../modules/calorimeter/GeometryService.ts';
 import { channelFigureNames } from '../../../modules/plots/channels/channelFigures.ts';
 import type { PageData } from '../../../modules/plots/page/PageData.ts';
@@ -12,7 +13,7 @@ import { type SimulatedChannel, simulatedChannels, sipmRange } from './simulated
 
 type Values = ConstructorParameters<typeof SourcePlotter>[0];
 /** What comes to the module: a spectrum, and its fit unless it is missing. */
-type Channel = Omit<SimulatedChannel, 'fit'> & Partial<Pick<SimulatedChannel, 'fit'>>;
+type Channel = Omit<SimulatedChannel, 'fit'> & Partial<Pick<SimulatedChannel, 'fit'>> & { readonly verdict?: FitVerdict };
 
 /** Runs the module over channels. @returns the files that it wrote, and what it said */
 async function plot(t: ExecutionContext, channels: readonly Channel[], changes: Partial<Values> = {}) {
@@ -21,12 +22,26 @@ async function plot(t: ExecutionContext, channels: readonly Channel[], changes: 
   const messages = new Messages([]);
   messages.info = (_, text) => said.push(text);
   messages.warning = (_, text) => said.push(text);
-  const [spectra, fits] = [{}, {}] as [Values['spectra'], Values['fits']];
+  const [spectra, fits, verdicts] = [{}, {}, {}] as [Values['spectra'], Values['fits'], Values['verdicts']];
   const settings = { plots: channelFigureNames.slice(0, 1), fitPictures: [], overlays: [], formats: ['svg'], width: 400 } as const;
-  const values = { spectra, fits, folder, ...settings, outliers: 'outliers.txt', page: 'page.html', title: 'A <title>', ...changes };
+  const values = {
+    spectra,
+    fits,
+    verdicts,
+    folder,
+    ...settings,
+    outliers: 'outliers.txt',
+    page: 'page.html',
+    title: 'A <title>',
+    ...changes,
+  };
   const plotter = new SourcePlotter(values, new GeometryService(), messages);
   plotter.beginJob();
-  for (const channel of channels) plotter.analyze({ get: () => channel.spectrum, find: () => channel.fit } as Partial<Event> as Event);
+  for (const channel of channels)
+    plotter.analyze({
+      get: () => channel.spectrum,
+      find: (input: unknown) => (input === fits ? channel.fit : channel.verdict),
+    } as Partial<Event> as Event);
   await plotter.endJob();
   return { folder, said, files: readdirSync(folder).sort(), read: (name: string) => readFileSync(`${folder}/${name}`, 'utf8') };
 }
@@ -113,6 +128,15 @@ test('no channel, channels without a fit, one that comes twice, and crystals are
   await t.throwsAsync(plot(t, [{ spectrum: first.spectrum, fit: second.fit }]), {
     message: /^the fit is of sipm 3, the spectrum of sipm 2/,
   });
+});
+
+test('the verdict decides what averages are made of', async (t) => {
+  const channels = simulatedChannels(sipmRange(0, 19), 4);
+  const verdict = { isGood: false, reason: 'too few entries' };
+  const { read } = await plot(t, [...channels.slice(0, 19), { ...channels[19], verdict }]);
+  const [last] = dataOf(read('page.html')).channels.slice(-1);
+  t.deepEqual([last.quality, last.reason, last.outlier], ['poor', 'too few entries', ['poor fit: too few entries']]);
+  t.is(dataOf(read('page.html')).summary.find(([name]) => name === 'poor fits')?.[1], '1');
 });
 
 test('a place that cannot be written to is refused before the first event, at its place in the configuration', async (t) => {
