@@ -1,4 +1,7 @@
-/** Products of the calorimeter's digitisation, by the names of Mu2e's data products. Times are in ns after the marker of the event window. */
+/**
+ * Products of the calorimeter's digitisation, by the names of Mu2e's data products. Times are in ns: those of digis after the marker of the event
+ * window, all others after the proton bunch. Off-spill the two are the same.
+ */
 import { collection, type ElementOf, fields } from '../../framework/index.ts';
 
 const { float32, float64, int32, list, ptr, uint16 } = fields;

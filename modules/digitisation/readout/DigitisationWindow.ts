@@ -39,7 +39,7 @@ export function checkEvent({ eventLength }: EventWindow, bunchTime: number): voi
 /**
  * The time at which a deposit is seen. On-spill, every window sees the deposits of all bunches as its own; off-spill, a window sees those
  * after its end in the next one.
- * @param time of the deposit, ns after the marker of the window
+ * @param time of the deposit, ns after the proton bunch, as is the result
  * @param bunchTime of the proton bunch, ns after the marker
  */
 export function foldedTime(
@@ -54,7 +54,7 @@ export function foldedTime(
   return folded < end - period ? folded + period : folded;
 }
 
-/** Deposits before this time, ns after the marker, are not followed. @param buffer ns that their light may arrive too early */
+/** Deposits before this time, ns after the proton bunch, are not followed. @param buffer ns that their light may arrive too early */
 export const earliestTime = (bunchTime: number, { digitizationStart }: DigitisationTimes, buffer: number): number =>
   digitizationStart - bunchTime - timeFromProtonsToMarker - buffer;
 
