@@ -36,6 +36,8 @@ export class TableMaker implements Analyzer {
     this.constants = this.make(event);
     writeCompleteFile(recoFile, recoTableText(this.constants, intervals));
     writeCompleteFile(infoFile, legacyUnits ? legacyInfoText(this.constants, intervals) : infoTableText(this.constants, intervals));
+    if (this.constants.every(({ code }) => code > 0 && code < 100))
+      this.messages.warning('TableMaker', `no channel has a new constant: ${recoFile} has those that were known before`);
     this.messages.info('TableMaker', statusReport(this.constants));
     this.messages.plain('INFO', 'TableMaker', `Wrote ${this.constants.length} rows to ${recoFile} and ${infoFile}`);
   }

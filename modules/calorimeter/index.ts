@@ -1,6 +1,10 @@
-/** The calorimeter for users' modules: its geometry, and the products of its simulation and calibration. */
+/** The calorimeter for users' modules: its geometry and conditions, the products of its simulation and calibration, and contracts of tools. */
 
+export type { Combination, CombinationStrategy, Measurement, Method } from '../calibration/combination/CombinationStrategy.ts';
 export { type FitStage, type FittedParameter, FitVerdict, SourceFit, Spectrum } from '../calibration/products.ts';
+export type { CalCalib } from '../conditions/CalCalib.ts';
+export type { CalSimParams } from '../conditions/CalSimParams.ts';
+export { ProditionsService } from '../conditions/ProditionsService.ts';
 export * from '../simulation/products.ts';
 export { GeometryService } from './GeometryService.ts';
 export type { Crystal } from './geometry/crystals.ts';

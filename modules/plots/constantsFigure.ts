@@ -45,27 +45,30 @@ function constantsPanel(drawing: Drawing, title: string, constants: readonly Sho
   const { plot } = drawing;
   const y = domainOf(constants.map(({ value }) => value));
   const x = identifierDomain(constants.map(({ roid }) => roid));
-  const legend: LegendEntry[] = [];
-  const marks = [...byStatus(constants)].flatMap(([status, members]) => {
-    const { symbol, colour } = styleOf(members[0].code);
-    legend.push({ symbol, colour, text: `${status}: ${members.length}` });
-    // What is outside of the frame is drawn at its edge.
-    const points = members.map(({ roid, value, error }) => ({
-      roid,
-      value: clamp(value, y),
-      low: clamp(value - error, y),
-      high: clamp(value + error, y),
-    }));
-    const channels = { x: 'roid', y: 'value', r: members.length > 600 ? 1.7 : 3 };
-    const bars = plot.ruleX(points, { x: 'roid', y1: 'low', y2: 'high', stroke: colour, strokeOpacity: 0.45, strokeWidth: 0.8 });
-    if (symbol === 'cross') return [plot.dot(points, { ...channels, symbol: 'times', stroke: colour })];
-    return [
-      bars,
-      symbol === 'dot'
-        ? plot.dot(points, { ...channels, fill: colour })
-        : plot.dot(points, { ...channels, fill: 'white', stroke: colour, strokeWidth: 1 }),
-    ];
-  });
+  const groups = [...byStatus(constants)];
+  const legend = groups.map(([status, members]): LegendEntry => ({ ...styleOf(members[0].code), text: `${status}: ${members.length}` }));
+  // Few points are drawn over many.
+  const marks = groups
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .flatMap(([, members]) => {
+      const { symbol, colour } = styleOf(members[0].code);
+      // What is outside of the frame is drawn at its edge.
+      const points = members.map(({ roid, value, error }) => ({
+        roid,
+        value: clamp(value, y),
+        low: clamp(value - error, y),
+        high: clamp(value + error, y),
+      }));
+      const channels = { x: 'roid', y: 'value', r: members.length > 600 ? 1.7 : 3 };
+      const bars = plot.ruleX(points, { x: 'roid', y1: 'low', y2: 'high', stroke: colour, strokeOpacity: 0.45, strokeWidth: 0.8 });
+      if (symbol === 'cross') return [plot.dot(points, { ...channels, symbol: 'times', stroke: colour })];
+      return [
+        bars,
+        symbol === 'dot'
+          ? plot.dot(points, { ...channels, fill: colour })
+          : plot.dot(points, { ...channels, fill: 'white', stroke: colour, strokeWidth: 1 }),
+      ];
+    });
   return panel(drawing, {
     ...{ title, width, height, marks, keyWidth, key: { legend } },
     x: { label: 'channel', domain: x, tickFormat: 'd' },

@@ -11,7 +11,7 @@ import {
 import { CalSimCrystals } from '../../../modules/conditions/tables/furtherTables.ts';
 import type { TableSchema } from '../../../modules/conditions/tables/TableSchema.ts';
 import { readValidTables } from '../../../modules/conditions/text/readTables.ts';
-import { Workspace } from '../../support/tsfw.ts';
+import { InProcess } from '../../art-contract/inProcess.ts';
 
 const cosmics = fileURLToPath(new URL('../conditions/data/Cosmics.txt', import.meta.url));
 const lyso = [582, 609, 610, 637].flatMap((crystal) => [2 * crystal, 2 * crystal + 1]);
@@ -28,8 +28,8 @@ const made = ['Source.txt', 'Cosmics.txt', 'Laser.txt', 'LaserReference.txt', 'T
 let fakes: Promise<ReadonlyMap<string, Buffer>> | undefined;
 
 /** A folder with fake tables, seed 1, which are made once. */
-async function fakeTables(t: ExecutionContext): Promise<Workspace> {
-  const workspace = new Workspace(t);
+async function fakeTables(t: ExecutionContext): Promise<InProcess> {
+  const workspace = new InProcess(t);
   fakes ??= workspace.job(fakeJob).then(({ status, stderr }) => {
     t.is(status, 0, stderr);
     return new Map(made.map((name) => [name, readFileSync(workspace.path(name))]));
@@ -44,7 +44,7 @@ const rowsOf = <S extends TableSchema>(path: string, schema: S) =>
     .rows.map(({ values }) => values);
 
 /** True gains by SiPM, ADC per MeV. */
-const truthOf = (workspace: Workspace) =>
+const truthOf = (workspace: InProcess) =>
   rowsOf(workspace.path('TrueCrystals.txt'), CalSimCrystals).flatMap(({ ADCPerMeV0, ADCPerMeV1 }) => [ADCPerMeV0, ADCPerMeV1]);
 
 const countsOf = (codes: Iterable<number>) => {
@@ -56,7 +56,7 @@ const countsOf = (codes: Iterable<number>) => {
 const rms = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 
 /** Deviations of new constants of CsI from the truth in units of their errors. */
-function pulls(workspace: Workspace) {
+function pulls(workspace: InProcess) {
   const truth = truthOf(workspace);
   return rowsOf(workspace.path('CalEnergyCalibInfo.txt'), CalCombinedEnergyCalib)
     .filter(({ roid, status_code: code }) => roid < 2696 && !lyso.includes(roid) && (code === 0 || code >= 100))
@@ -252,7 +252,7 @@ for (const { name, files, changes, message } of [
   },
 ] as { name: string; files: Record<string, string>; changes: string; message: RegExp }[]) {
   test(`${name} ends the job with a status and without tables`, async (t) => {
-    const workspace = new Workspace(t);
+    const workspace = new InProcess(t);
     workspace.write('Source.txt', 'TABLE CalSourceEnergyCalib\n0,98,0.5,6,0.2,90,1,6,0.3,82,2,6,0.5,0.4,0.4,0.2,88,88\n');
     workspace.write('Cosmics.txt', 'TABLE CalCosmicEnergyCalib\n0,320,3,30,3,80,8,40,38,900\n');
     for (const [file, text] of Object.entries(files)) workspace.write(file, text);
@@ -264,8 +264,47 @@ for (const { name, files, changes, message } of [
   });
 }
 
+/** A strategy as a user writes it. */
+const ownStrategy = `
+import { tool } from 'tsfw';
+import type { Combination, CombinationStrategy, Measurement } from 'tsfw/calorimeter';
+
+@tool<CombinationStrategy>('CombinationStrategy', {})
+export class FirstOnly implements CombinationStrategy {
+  combine([first]: readonly Measurement[]): Combination {
+    if (first === undefined) return { gain: undefined, code: 9, message: 'nothing' };
+    return { gain: { value: first.gain, error: first.error }, code: 100, message: first.method };
+  }
+}
+`;
+
+test("a user's strategy is one file; the event's run chooses among intervals; without a new constant there is a warning", async (t) => {
+  const workspace = new InProcess(t);
+  workspace.write('plugins/FirstOnly.ts', ownStrategy);
+  const table = (interval: string, peak: number) => `TABLE CalCosmicEnergyCalib ${interval}\n0,${peak},3,30,3,80,8,40,38,900\n`;
+  workspace.write('Cosmics.txt', table('1-4', 320) + table('5-9', 400) + table('10-max', 0));
+  workspace.write('job.fcl', job('strategy: { tool_type: FirstOnly }', 'source.use: false'));
+  const run = (words: readonly string[]) => workspace.tsfw(['-c', 'job.fcl', ...words], { TSFW_PLUGIN_PATH: workspace.path('plugins') });
+  const first = () => readFileSync(workspace.path('CalEnergyCalibInfo.txt'), 'utf8').split('\n')[1];
+  t.is((await run(['-e', '5:3:1'])).status, 0);
+  t.is(first(), '0,0.05000,0.00038,100,"cosmic"');
+  const { status, stdout } = await run(['-e', '10:0:1']);
+  t.is(status, 0);
+  t.regex(stdout, /no channel has a new constant: RecoTable\.txt has those that were known before/);
+  t.is(first(), '0,0.06250,0.00000,2,"FALLBACK: bad fits"');
+});
+
+test('fake tables are the same for a seed, and others for another', async (t) => {
+  const workspace = await fakeTables(t);
+  const before = readFileSync(workspace.path('Source.txt'), 'utf8');
+  t.is((await workspace.job(fakeJob)).status, 0);
+  t.is(readFileSync(workspace.path('Source.txt'), 'utf8'), before);
+  t.is((await workspace.job(`${fakeJob}services.SeedService.baseSeed: 2\n`)).status, 0);
+  t.not(readFileSync(workspace.path('Source.txt'), 'utf8'), before);
+});
+
 test('the two layouts of cosmic muons: with ndf bad fits are kept out, and chisq may be reduced', async (t) => {
-  const workspace = new Workspace(t);
+  const workspace = new InProcess(t);
   t.is(Object.keys(CalCosmicEnergyCalib.columns).length, 10);
   workspace.write('Cosmics.txt', 'TABLE CalCosmicEnergyCalib\n0,320,3,30,3,80,8,1.1,38,900\n1,320,3,30,3,80,8,2.5,38,900\n');
   const codes = () =>
