@@ -1,7 +1,9 @@
-import { describeParameters } from '../parameters/index.ts';
+import { frameworkDeclarationsOf } from '../job/ModulePlan.ts';
+import { describeParameters, type Parameters } from '../parameters/index.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { group, namesOf } from '../plugins/registry.ts';
+import { schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { print, printError } from './streams.ts';
 
 /** Prints the parameters of plug-ins whose names match regular expressions, each perhaps as `kind:expression`. @returns the exit status */
@@ -13,7 +15,9 @@ export async function printDescription(patterns: readonly string[], library: Plu
       (definition) =>
         (kind === undefined || group(definition.kind) === kind) && namesOf(definition).some((name) => matches(expression, name)),
     );
-    if (matching.length === 0) print(`no plug-in matches '${pattern}'\n`);
+    const isScheduler = (kind ?? 'service') === 'service' && matches(expression, 'scheduler');
+    if (isScheduler) print(`${blockText('scheduler (service)', [], schedulerParameters, [])}\n`);
+    if (matching.length === 0 && !isScheduler) print(`no plug-in matches '${pattern}'\n`);
     for (const definition of matching) print(`${descriptionText(definition)}\n`);
   }
   for (const failure of library.failures) printError(`${failure}\n`);
@@ -28,21 +32,29 @@ function matches(pattern: string, name: string): boolean {
     return pattern === name;
   }
 }
+/** What the framework reads in the tables of all plug-ins of a kind. */
+const commonParameters = ({ kind }: PluginDefinition): Parameters => (kind === 'source' ? sourceParameters : frameworkDeclarationsOf(kind));
+
 function descriptionText(definition: PluginDefinition): string {
-  const rule = '='.repeat(80);
-  const parameters = describeParameters(definition.parameters).map((line) => (line === '' ? '' : `   ${line}`));
-  const products = definition.outputs.map(
+  const { name, kind, toolKind, aliases, outputs } = definition;
+  const notes = [toolKind ?? kindName[kind], ...aliases.map((alias) => `also called ${alias}`)].join(', ');
+  const selector = kind === 'service' ? [] : [`   ${kind === 'tool' ? 'tool_type' : 'module_type'}: ${name}`, ''];
+  const products = outputs.map(
     ({ schema, instance, level }) =>
       `   ${schema.friendlyName}${instance === '' ? '' : `, instance '${instance}'`}, with each ${level}: ${schema.about}`,
   );
+  return blockText(`${name} (${notes})`, selector, { ...definition.parameters, ...commonParameters(definition) }, products);
+}
+
+function blockText(title: string, selector: readonly string[], parameters: Parameters, products: readonly string[]): string {
   return [
-    rule,
-    `${definition.name} (${[definition.toolKind ?? kindName[definition.kind], ...definition.aliases.map((alias) => `also called ${alias}`)].join(', ')})`,
+    '='.repeat(80),
+    title,
     '',
     "   ## Any parameters prefaced with '#' are optional.",
     '',
-    ...(definition.kind === 'service' ? [] : [`   ${definition.kind === 'tool' ? 'tool_type' : 'module_type'}: ${definition.name}`, '']),
-    ...parameters,
+    ...selector,
+    ...describeParameters(parameters).map((line) => (line === '' ? '' : `   ${line}`)),
     ...(products.length === 0 ? [] : ['', 'Products:', ...products]),
     '',
   ].join('\n');

@@ -172,7 +172,13 @@ test('CLI-27: --print-description shows the parameters of every plug-in that mat
   );
   t.true(stdout.includes('   ## the number that every event gets; integer\n   ivalue: 0\n'));
   t.true(stdout.includes('   # maxTime: <integer in s, >= 1>\n'));
+  t.true(stdout.includes('   ## report every n-th event; 0 for never; integer, >= 0\n   reportFrequency: 1\n'));
+  t.regex(stdout, /^ {3}SelectEvents: \[\]$/m);
   t.true(stdout.endsWith("no plug-in matches 'service:Int.*'\n"));
+  t.regex(
+    (await workspace.tsfw(['--print-description', 'service:scheduler'])).stdout,
+    /^scheduler \(service\)$[^]*^ {3}num_schedules: 1$/m,
+  );
 });
 
 test('NEW-09: --set gives a parameter a value whose origin is the command line', async (t) => {

@@ -46,6 +46,9 @@ IntProducer (producer)
    ## added to the number of the event, subrun or run; integer
    value: 0
 
+   ## it is an error when the module does not put a product that it declared
+   errorOnFailureToPut: true
+
 Products:
    test::IntProduct, with each Event: a number
    test::IntProduct, instance 'transient', with each Event: a number
