@@ -37,7 +37,7 @@ export { analyzer, filter, outputModule, producer, service, source, tool } from 
 export type { Check, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
-export type { ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';
+export type { ActivityWatcher, ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
 export {
   type AssociationSchema,

@@ -57,6 +57,8 @@ const families: Readonly<Record<string, Family>> = {
     ['--annotate', 'write the file and line of each parameter behind it'],
     ['--prefix-annotate', 'write the file and line of each parameter in front of it'],
     ['--explain <key>', 'print the value of a parameter, where it comes from, and what it means, and stop; may be repeated', collected],
+    ['--report <file>', 'write counts, times, memory and the reason of the end as JSON (docs/schemas/report.schema.json)'],
+    ['--trace-file <file>', 'write every step with its time, for Perfetto (ui.perfetto.dev) or Chrome'],
     ['--debug', 'print stack traces with errors'],
   ],
 };

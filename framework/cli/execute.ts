@@ -3,9 +3,11 @@ import { buildJob, planJob } from '../job/buildJob.ts';
 import { ConfigurationErrors } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
+import { categoryOf } from '../processor/Failure.ts';
 import { checkOptions } from './checkOptions.ts';
 import type { Options } from './options.ts';
 import { type PreparedConfiguration, prepareConfiguration } from './prepareConfiguration.ts';
+import { makeRecorders, recordSetupError } from './recorders.ts';
 import { print, printCompletion, printError } from './streams.ts';
 
 /** Does what the options ask for. @returns the exit status */
@@ -15,7 +17,11 @@ export async function execute(options: Options): Promise<number> {
     checkOptions(options);
     return (await printPlugins(options, library)) ?? (await withConfiguration(options, library));
   } catch (error) {
-    return reportSetupError(error, options.debug ?? false);
+    const status = reportSetupError(error, options.debug ?? false);
+    await recordSetupError(options, status, error);
+    // When standard output cannot be written, there is no use in trying again.
+    if (categoryOf(error) !== 'FileWriteError') printCompletion(status);
+    return status;
   }
 }
 
@@ -42,7 +48,8 @@ async function withConfiguration(options: Options, library: PluginLibrary): Prom
   if (options.dataDependencyGraph !== undefined)
     return (await import('./writeGraph.ts')).writeGraph(plan, options.dataDependencyGraph, options);
   const { runJob } = await import('./runJob.ts');
-  return runJob(await buildJob(plan), options.debug ?? false);
+  const recorders = await makeRecorders(options);
+  return runJob(await buildJob(plan, recorders), options.debug ?? false, recorders);
 }
 
 /** Writes or sums up the configuration. @returns whether nothing else was asked for */
@@ -61,6 +68,5 @@ function reportSetupError(error: unknown, withStack: boolean): number {
   const status = isExpected ? error.exitStatus : 66;
   const stack = withStack && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
   printError(`${messageOf(error)}${stack}\n`);
-  printCompletion(status);
   return status;
 }

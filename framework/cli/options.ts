@@ -48,5 +48,7 @@ export interface Options {
   readonly annotate?: boolean;
   readonly prefixAnnotate?: boolean;
   readonly explain?: readonly string[];
+  readonly report?: string;
+  readonly traceFile?: string;
   readonly debug?: boolean;
 }

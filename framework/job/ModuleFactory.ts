@@ -73,6 +73,7 @@ export class ModuleFactory {
     const source = this.construct(plan, known, () => new Map()) as Source;
     requireSourceCalls(plan.definition, source);
     this.messages.context = jobSetup;
+    this.activity.sourceMade(plan.definition.name);
     return source;
   }
 

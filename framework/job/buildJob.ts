@@ -131,6 +131,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   table.history.setCurrent(process);
   const messages = new Messages();
   messages.use(openDestinations(root));
+  messages.info('MF_INIT_OK', 'Messagelogger initialization complete.');
   const scheduler = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
   const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = scheduler;
   reportSchedules(scheduler, messages);

@@ -1,22 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
+import { type CategoryRule, Limiter, unlimited } from './Limiter.ts';
+import { MessageStatistics } from './MessageStatistics.ts';
+import { type Message, type MessageFormat, messageLines, standardFormat } from './messageFormat.ts';
 import { atLeast, type Severity } from './severity.ts';
-
-export interface Message {
-  readonly severity: Severity;
-  readonly category: string;
-  /** Module and phase, as in `CaloCalibGun:generate@BeginJob`; limits count for each on its own. */
-  readonly module: string;
-  /** Finished lines, without the last line end. */
-  readonly text: string;
-}
-
-export interface CategoryRule {
-  /** First n messages, then the 2n-th, 3n-th, 5n-th, 9n-th, ...; 0 none, -1 all. */
-  readonly limit: number;
-  /** First message, then every n-th. */
-  readonly reportEvery: number;
-}
 
 export interface DestinationRules {
   readonly threshold: Severity;
@@ -24,44 +11,72 @@ export interface DestinationRules {
   readonly categories: { readonly [category: string]: CategoryRule };
 }
 
-/** Decides which messages one place receives. */
-export class Destination {
-  private readonly counts = new Map<string, number>();
-
-  constructor(
-    readonly write: (line: string) => void,
-    private readonly rules: DestinationRules,
-    readonly close: () => void = () => undefined,
-  ) {}
-
-  /** @param before called when the message is going to be shown */
-  take(message: Message, before: () => void): void {
-    if (!this.accepts(message)) return;
-    before();
-    this.write(`${message.text}\n`);
-  }
-
-  /** Whether the next message of this category and module would be shown; counts it. */
-  accepts({ severity, category, module }: Omit<Message, 'text'>): boolean {
-    if (!atLeast(severity, this.rules.threshold)) return false;
-    const { categories } = this.rules;
-    const rule = categories[Object.hasOwn(categories, category) ? category : 'default'];
-    if (rule === undefined) return true;
-    const key = `${severity}\0${category}\0${module}`;
-    const count = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, count);
-    return isReported(count, rule);
-  }
+/** What a destination does besides showing messages. */
+export interface DestinationOptions {
+  readonly format?: MessageFormat;
+  /** Sum up all messages at the end of the job; `only` shows nothing else. */
+  readonly statistics?: 'none' | 'also' | 'only';
+  readonly close?: () => void;
 }
 
-/** Whether the count-th message is shown. */
-export function isReported(count: number, { limit, reportEvery }: CategoryRule): boolean {
-  if (reportEvery > 1 && (count - 1) % reportEvery !== 0) return false;
-  if (limit < 0 || count <= limit) return true;
-  if (limit === 0) return false;
-  // After the limit n: at n + n 2^k.
-  const multiple = (count - limit) / limit;
-  return Number.isInteger(multiple) && Number.isInteger(Math.log2(multiple));
+const clock = (): number => Date.now() / 1000;
+
+/** Decides which messages one place receives. */
+export class Destination {
+  private readonly limiters = new Map<string, Limiter>();
+  private readonly statistics: MessageStatistics | undefined;
+  private readonly format: MessageFormat;
+
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly rules: DestinationRules,
+    private readonly options: DestinationOptions = {},
+  ) {
+    const { format = standardFormat, statistics = 'none' } = options;
+    this.format = format;
+    this.statistics = statistics === 'none' ? undefined : new MessageStatistics();
+  }
+
+  /** @param before called when the message is going to be shown */
+  take(message: Message, time: Date, before: () => void): void {
+    if (!this.accepts(message)) return;
+    before();
+    this.write(messageLines(message, this.format, time));
+  }
+
+  /** Whether the next message of this category and module is shown; counts it. */
+  accepts(message: Pick<Message, 'severity' | 'category' | 'module' | 'where'>): boolean {
+    const isShown = atLeast(message.severity, this.rules.threshold) && this.isWithinLimits(message);
+    this.statistics?.add(message, isShown);
+    return isShown && this.options.statistics !== 'only';
+  }
+
+  /** Shows a text that was accepted. */
+  show(text: string): void {
+    this.write(`${text}\n`);
+  }
+
+  /** Called at the end of the job: what was counted is summed up. */
+  finish(): void {
+    if (this.statistics !== undefined && !this.statistics.isEmpty) this.write(`${this.statistics.summary()}\n`);
+  }
+
+  close(): void {
+    this.options.close?.();
+  }
+
+  private isWithinLimits({ severity, category, module }: Pick<Message, 'severity' | 'category' | 'module'>): boolean {
+    const { categories } = this.rules;
+    const rule = categories[Object.hasOwn(categories, category) ? category : 'default'] ?? unlimited;
+    if (rule.limit < 0 && rule.reportEvery <= 1) return true;
+    const key = `${severity}\0${category}\0${module}`;
+    let limiter = this.limiters.get(key);
+    if (limiter === undefined) {
+      limiter = new Limiter(rule);
+      this.limiters.set(key, limiter);
+    }
+    return limiter.accepts(clock);
+  }
 }
 
 /** Writes to a stream of the process. Synchronous: nothing is lost when the process ends, and order is kept among streams. */

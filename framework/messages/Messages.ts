@@ -1,9 +1,9 @@
 import { Destination, type DestinationRules, toStream } from './Destination.ts';
-import { type Severity, severities } from './severity.ts';
+import type { Severity } from './severity.ts';
 
 /** Where a job is, for the head of its messages. */
 export interface MessageContext {
-  /** Module and phase, as in `CaloCalibGun:generate@BeginJob`, or a phase of the framework. */
+  /** Module and phase, as in `CaloCalibGun:generate@BeginJob`, or a phase of the framework; empty for none. */
   readonly module: string;
   /** As in `run: 1 subRun: 0 event: 5`, `ModuleBeginJob` or `JobSetup`. */
   readonly where: string;
@@ -13,10 +13,15 @@ export interface MessageContext {
 export const jobSetup: MessageContext = { module: '', where: 'JobSetup' };
 
 /** art's standard destination: standard output, from INFO up, begin-event lines thinned after the first hundred. */
-export const standardRules: DestinationRules = {
+const standardRules: DestinationRules = {
   threshold: 'INFO',
-  categories: { ArtReport: { limit: 100, reportEvery: 1 } },
+  categories: { ArtReport: { limit: 100, reportEvery: -1, timespan: -1 } },
 };
+
+export const standardDestination = (): Destination => new Destination(toStream(1), standardRules);
+
+/** Stands for the module of lines that events begin with: their limit counts for the whole job. */
+const sourceContext = 'source';
 
 /**
  * Messages of a job. Modules receive it by its type and call one method per severity with a category:
@@ -29,61 +34,63 @@ export class Messages {
   /** Called before anything is shown: set by the processor, whose progress line makes room. */
   beforeShown: () => void = () => undefined;
 
-  constructor(private destinations: readonly Destination[] = [new Destination(toStream(1), standardRules)]) {}
+  private serial = 0;
+
+  constructor(private destinations: readonly Destination[] = [standardDestination()]) {}
 
   use(destinations: readonly Destination[]): void {
     this.destinations = destinations;
   }
 
   debug(category: string, text: string): void {
-    this.send('DEBUG', category, text);
+    this.send('DEBUG', category, text, false);
   }
 
   info(category: string, text: string): void {
-    this.send('INFO', category, text);
+    this.send('INFO', category, text, false);
   }
 
   warning(category: string, text: string): void {
-    this.send('WARNING', category, text);
+    this.send('WARNING', category, text, false);
   }
 
   error(category: string, text: string): void {
-    this.send('ERROR', category, text);
+    this.send('ERROR', category, text, false);
+  }
+
+  /** Something after which the job cannot be trusted. */
+  system(category: string, text: string): void {
+    this.send('SYSTEM', category, text, false);
   }
 
   /** A message without head and foot, as reports and summaries are. */
   plain(severity: Severity, category: string, text: string): void {
-    const { module } = this.context;
-    for (const destination of this.destinations) destination.take({ severity, category, module, text }, this.beforeShown);
+    this.send(severity, category, text, true);
   }
 
   /** As `plain`, for texts that are costly to make: `text` is called only when somebody takes the message. */
   plainWhenTaken(severity: Severity, category: string, text: () => string): void {
+    const { where } = this.context;
     for (const destination of this.destinations) {
-      const module = 'source';
-      if (!destination.accepts({ severity, category, module })) continue;
+      if (!destination.accepts({ severity, category, module: sourceContext, where })) continue;
       this.beforeShown();
-      destination.write(`${text()}\n`);
+      destination.show(text());
     }
+  }
+
+  /** Sums up what was counted, where that was asked for. */
+  finish(): void {
+    for (const destination of this.destinations) destination.finish();
   }
 
   close(): void {
     for (const destination of this.destinations) destination.close();
   }
 
-  private send(severity: Severity, category: string, text: string): void {
+  private send(severity: Severity, category: string, text: string, isPlain: boolean): void {
     const { module, where } = this.context;
-    const head = `%MSG-${severities[severity]} ${category}:  ${module} ${messageTime(new Date())} ${where}`;
-    for (const destination of this.destinations)
-      destination.take({ severity, category, module, text: `${head}\n${text}\n%MSG` }, this.beforeShown);
+    const message = { severity, category, module, where, text, isPlain, serial: ++this.serial };
+    const time = new Date();
+    for (const destination of this.destinations) destination.take(message, time, this.beforeShown);
   }
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** As in `22-Nov-2026 13:40:01 UTC`. */
-export function messageTime(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${two(date.getUTCDate())}-${months[date.getUTCMonth()]}-${date.getUTCFullYear()}`;
-  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} UTC`;
 }

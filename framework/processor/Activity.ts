@@ -24,6 +24,8 @@ export interface ActivityWatcher {
   afterModule?(step: ModuleStep, module: ModuleName, path: string): void;
   beforePath?(step: PathStep, path: string): void;
   afterPath?(step: PathStep, path: string): void;
+  /** The source is there. */
+  sourceMade?(type: string): void;
   /** Around everything that modules do with a run, subrun or event; for an event, without the writing. */
   beforeTransition?(step: PathStep, id: EventId): void;
   afterTransition?(step: PathStep, id: EventId): void;
@@ -72,6 +74,10 @@ export class Activity implements Required<ActivityWatcher> {
     for (const watcher of this.reversed) watcher.afterPath?.(step, path);
   }
 
+  sourceMade(type: string): void {
+    for (const watcher of this.watchers) watcher.sourceMade?.(type);
+  }
+
   beforeTransition(step: PathStep, id: EventId): void {
     for (const watcher of this.watchers) watcher.beforeTransition?.(step, id);
   }
@@ -110,6 +116,7 @@ const calls: readonly (keyof ActivityWatcher)[] = [
   'afterModule',
   'beforePath',
   'afterPath',
+  'sourceMade',
   'beforeTransition',
   'afterTransition',
   'beforeSource',

@@ -229,7 +229,7 @@ export class EventProcessor {
     this.context = { module: `${job.sourceType}:source@EndJob`, where: 'SourceEndJob' };
     await this.attempt(() => job.source.endJob?.());
     this.context = { module: 'PostEndJob', where: 'PostEndJob' };
-    if (this.hasStarted) for (const service of job.services) await this.attempt(() => service.postEndJob?.());
+    if (this.hasStarted) for (const service of [...job.services].reverse()) await this.attempt(() => service.postEndJob?.());
   }
 
   private async closeOutputs(): Promise<void> {
@@ -237,6 +237,7 @@ export class EventProcessor {
     for (const { identity, instance } of this.job.endPath) {
       if (identity.kind !== 'output') continue;
       const name = instance.fileName ?? '';
+      this.context = { module: `${identity.moduleType}:${identity.label}@CloseOutputFile`, where: 'CloseOutputFile' };
       await this.attempt(async () => {
         if (!this.hasStarted) return instance.abandon!();
         this.activity?.outputFile('close', identity.label, name);

@@ -66,7 +66,8 @@ export class EventRunner {
       path.run(event, serial, triggerPolicy);
     } catch (error) {
       const { name } = path.steps[path.decidedBy].worker;
-      if (triggerPolicy.actionFor(error) !== 'SkipEvent') throw new EventFailure(error, `${name} on path ${path.name}`, eventIdText(event));
+      if (triggerPolicy.actionFor(error) !== 'SkipEvent')
+        throw new EventFailure(error, `${name} on path ${path.name}`, eventIdText(event), name);
       triggerPolicy.warn('SkipEvent', error, `${name} on path ${path.name} in ${eventIdText(event)}`);
       return false;
     }
@@ -93,7 +94,7 @@ export class EventRunner {
     try {
       worker.run(this.event, serial, endPathName, this.job.endPolicy);
     } catch (error) {
-      throw new EventFailure(error, `${worker.name} on the end path`, eventIdText(this.event));
+      throw new EventFailure(error, `${worker.name} on the end path`, eventIdText(this.event), worker.name);
     }
   }
 }

@@ -8,6 +8,8 @@ export interface Failure {
   readonly who: string;
   /** Event, subrun, run or phase. */
   readonly where: string;
+  /** `module_type/label` of the module that threw while it handled an event, subrun or run. */
+  readonly module?: string | undefined;
 }
 
 export class EventFailure extends Error implements Failure {
@@ -17,6 +19,7 @@ export class EventFailure extends Error implements Failure {
     override readonly cause: unknown,
     readonly who: string,
     readonly where: string,
+    readonly module?: string,
   ) {
     super(messageOf(cause), { cause });
   }
@@ -42,7 +45,7 @@ export function statusOf(failures: readonly Failure[]): number {
 
 /** The report of a job's failures, nested as art prints them. `withStack` adds where in the code a module threw. */
 export function failureReport(failures: readonly Failure[], withStack: boolean): string {
-  const lines = failures.flatMap(({ cause, who, where }) => {
+  const lines = failures.flatMap(({ cause, who, where, module }) => {
     const category = categoryOf(cause);
     const stack = withStack && cause instanceof Error && cause.stack !== undefined ? cause.stack.split('\n').slice(1) : [];
     return [
@@ -50,6 +53,7 @@ export function failureReport(failures: readonly Failure[], withStack: boolean):
       `    an exception was thrown by ${who} while processing ${where}`,
       `    ---- ${category} BEGIN`,
       ...[...messageOf(cause).split('\n'), ...stack].map((line) => `      ${line}`),
+      ...(module === undefined ? [] : [`      The above exception was thrown while processing module ${module} ${where}`]),
       `    ---- ${category} END`,
       '  ---- ScheduleExecutionFailure END',
     ];

@@ -113,7 +113,7 @@ export class RunBoundaries {
       worker.transition(call, principal, path);
     } catch (error) {
       principal.giveUp();
-      throw new EventFailure(error, `${worker.name} during ${call}`, where);
+      throw new EventFailure(error, `${worker.name} during ${call}`, where, worker.name);
     }
   }
 }

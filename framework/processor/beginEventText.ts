@@ -1,5 +1,5 @@
 import { type EventId, eventIdText } from '../identifiers/eventId.ts';
-import { messageTime } from '../messages/Messages.ts';
+import { messageTime } from '../messages/timestamp.ts';
 
 /** `Begin processing the 3rd record. run: 1 subRun: 0 event: 3 at 22-Nov-2026 13:40:01 UTC` */
 export function beginEventText(count: number, id: EventId, time: Date): string {

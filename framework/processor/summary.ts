@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { peakMemory } from '../tracking/processMemory.ts';
 import type { Outcome } from './EventProcessor.ts';
 import type { Job } from './Job.ts';
 
@@ -19,7 +19,7 @@ export function summary(job: Job, outcome: Outcome, seconds: { readonly cpu: num
     `TimeReport CPU = ${seconds.cpu.toFixed(6)} Real = ${seconds.real.toFixed(6)}`,
     '',
     'MemReport  ---------- Memory summary [base-10 MB] ------',
-    `MemReport  VmPeak = ${memory('VmPeak')} VmHWM = ${memory('VmHWM')}`,
+    `MemReport  VmPeak = ${peakMemory('VmPeak').toFixed(3)} VmHWM = ${peakMemory('VmHWM').toFixed(3)}`,
   );
   return lines.join('\n');
 }
@@ -64,19 +64,4 @@ function moduleSummary(job: Job): readonly string[] {
     row([worker.visited, worker.ran, worker.passed, worker.failed, worker.errors], worker.identity.label),
   );
   return ['TrigReport ---------- Module summary ------------', row(['Visited', 'Run', 'Passed', 'Failed', 'Error'], 'Name'), ...rows];
-}
-
-/** A line of /proc/self/status in MB of 10^6 bytes; where there is no such file, the resident memory of now. */
-function memory(name: 'VmPeak' | 'VmHWM'): string {
-  const bytes = readProcStatus(name) ?? process.memoryUsage.rss();
-  return (bytes / 1e6).toFixed(3);
-}
-
-function readProcStatus(name: string): number | undefined {
-  try {
-    const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'utf8'));
-    return match === null ? undefined : Number(match[1]) * 1024;
-  } catch {
-    return undefined; // Not Linux.
-  }
 }

@@ -37,7 +37,7 @@ test('destinations: threshold, limits per module, files, standard error', async 
     ['detail', 'note', 'odd name', 'two\n'].map((part) => count(all, `\n${part}`)),
     [12, 12, 12, 2],
   );
-  t.regex(all, /^%MSG-d Detail: {2}Talker:one \d\d-\w{3}-\d{4} \d\d:\d\d:\d\d UTC run: 1 subRun: 0 event: 1\ndetail 1\n%MSG\n/);
+  t.regex(all, /\n%MSG-d Detail: {2}Talker:one \d\d-\w{3}-\d{4} \d\d:\d\d:\d\d UTC run: 1 subRun: 0 event: 1\ndetail 1\n%MSG\n/);
   t.is(count(stdout, '\nnote '), 8, 'the first two, the fourth and the sixth of each module');
   t.is(count(stdout, 'odd name'), 0);
   t.true(stdout.includes('Events total = 6'));
@@ -69,7 +69,7 @@ test('destinations that are wrong are all reported, before anything is opened', 
       "40: 'services.message.destinations.a.filename' is missing (name of the file) add it: string",
       "81: 'services.message.destinations.b.filename' is not used here (it counts only when type is file) remove it",
       "88: 'services.message.destinations.c' is the number 5 (expected: table)",
-      '106: \'services.message.destinations.d.threshold\' is the string "LOUD" (expected: one of DEBUG, INFO, WARNING, ERROR)',
+      '106: \'services.message.destinations.d.threshold\' is the string "LOUD" (expected: one of DEBUG, INFO, WARNING, ERROR, SYSTEM)',
       "137: 'services.message.destinations.d.categories.X.limit' is the number -2 (expected: integer, >= -1)",
       "145: 'services.message.destinations.d.categories.Y' is the number 3 (expected: table)",
     ],

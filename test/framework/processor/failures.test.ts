@@ -28,6 +28,7 @@ test('a producer that throws at event 5 of 10: four complete events, endJob, a r
     an exception was thrown by Thrower/bad on path p while processing run: 1 subRun: 0 event: 5
     ---- StdException BEGIN
       error at event
+      The above exception was thrown while processing module Thrower/bad run: 1 subRun: 0 event: 5
     ---- StdException END
   ---- ScheduleExecutionFailure END
 ---- EventProcessorFailure END
@@ -114,7 +115,10 @@ test('a constructor that throws: status by category, the module named, nothing w
   const { status, stdout, stderr } = await workspace.job(job(thrower('at: constructor'), 'p: [bad] e: [out]'));
   t.is(status, 2);
   t.regex(stderr, /^Thrower 'bad' could not be constructed: error at constructor$/m);
-  t.is(stdout, '\nArt has completed and will exit with status 2.\n');
+  t.regex(
+    stdout,
+    /^%MSG-i MF_INIT_OK: .*\nMessagelogger initialization complete\.\n%MSG\n\nArt has completed and will exit with status 2\.\n$/,
+  );
   t.deepEqual(readdirSync(workspace.folder), ['job.fcl']);
 });
 

@@ -1,6 +1,5 @@
 import test from 'ava';
-import { isReported } from '../../../framework/messages/Destination.ts';
-import { messageTime } from '../../../framework/messages/Messages.ts';
+import { messageTime } from '../../../framework/messages/timestamp.ts';
 import { beginEventText, ordinal } from '../../../framework/processor/beginEventText.ts';
 import { ProgressLine, progressText } from '../../../framework/processor/ProgressLine.ts';
 
@@ -37,15 +36,6 @@ test('the line of a beginning event', (t) => {
     'Begin processing the 3rd record. run: 1 subRun: 0 event: 5 at 22-Nov-2026 03:40:01 UTC',
   );
   t.is(messageTime(new Date(Date.UTC(1999, 0, 1))), '01-Jan-1999 00:00:00 UTC');
-});
-
-test('limits of messages: the first n, then n + n 2^k; none, all, every n-th', (t) => {
-  const shown = (limit: number, reportEvery: number, until: number) =>
-    Array.from({ length: until }, (_, i) => i + 1).filter((count) => isReported(count, { limit, reportEvery }));
-  t.deepEqual(shown(5, 1, 100), [1, 2, 3, 4, 5, 10, 15, 25, 45, 85]);
-  t.deepEqual(shown(0, 1, 10), []);
-  t.deepEqual(shown(-1, 1, 4), [1, 2, 3, 4]);
-  t.deepEqual(shown(-1, 4, 12), [1, 5, 9]);
 });
 
 test('the progress line: events, rate, time left', (t) => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import test from 'ava';
-import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import { type RunOptions, Workspace } from '../../support/tsfw.ts';
+import { hdf5EventFiles } from '../../framework/files/index.ts';
+import { type RunOptions, Workspace } from '../support/tsfw.ts';
 
 const job = `
   process_name: Test
@@ -33,7 +33,7 @@ for (const [signal, number] of [
   ['SIGQUIT', 3],
   ['SIGUSR2', 12],
 ] as const) {
-  test(`${signal} ends the job in order`, async (t) => {
+  test(`RUN-22: ${signal} ends the job in order`, async (t) => {
     const workspace = new Workspace(t);
     const { status, stdout, stderr } = await workspace.job(job, [], after10(signal));
     t.is(status, 128 + number);
@@ -46,12 +46,12 @@ for (const [signal, number] of [
   });
 }
 
-test('errorOnSIGINT: false makes the end by a signal a success', async (t) => {
+test('RUN-22: errorOnSIGINT: false makes the end by a signal a success', async (t) => {
   const { status } = await new Workspace(t).job(`${job} services.scheduler.errorOnSIGINT: false`, [], after10('SIGTERM'));
   t.is(status, 0);
 });
 
-test('a signal that comes while an event is processed lets this event finish', async (t) => {
+test('RUN-22: a signal that comes while an event is processed lets this event finish', async (t) => {
   const workspace = new Workspace(t);
   const { status, stdout } = await workspace.job(
     'process_name: Test source.maxEvents: -1 physics: { producers: { bad: { module_type: Thrower what: signal event: 3 } slow: { module_type: Slow time: 25 } } p: [bad, slow] }',
@@ -60,7 +60,7 @@ test('a signal that comes while an event is processed lets this event finish', a
   t.regex(stdout, /Events total = 3 passed = 3 failed = 0/);
 });
 
-test('a second SIGINT ends the job at once', async (t) => {
+test('RUN-23: a second SIGINT ends the job at once', async (t) => {
   const workspace = new Workspace(t);
   // The end of the job takes longer than a person waits.
   workspace.write(
