@@ -62,7 +62,7 @@ interface Notes {
 function constantsPanel(drawing: Drawing, fits: readonly ChannelFit[], { title, width, height, errors = false }: Notes): Panel {
   const sample = averaged(fits);
   const { mean, standardDeviation } = summary(sample.map(({ mevPerAdc }) => mevPerAdc));
-  const levels = constantLevels(mean, standardDeviation, sample);
+  const levels = constantLevels(mean, standardDeviation, fits);
   const frame = {
     x: identifierDomain(fits.map(({ channel }) => channel)),
     y: usualDomain(
@@ -101,9 +101,9 @@ function constantsPanel(drawing: Drawing, fits: readonly ChannelFit[], { title, 
 }
 
 /** The nominal constant is one of CsI. */
-const constantLevels = (mean: number, deviation: number, sample: readonly ChannelFit[]): readonly Level[] => [
+const constantLevels = (mean: number, deviation: number, fits: readonly ChannelFit[]): readonly Level[] => [
   { at: mean, colour: colours.green, dash: 'solid', text: 'mean' },
-  ...(sample.some(({ lyso }) => lyso)
+  ...(fits.every(({ lyso }) => lyso)
     ? []
     : ([{ at: nominalConstant, colour: colours.purple, dash: 'dotted', text: `nominal ${nominalConstant} MeV/ADC` }] as const)),
   { at: mean + 2 * deviation, colour: colours.orange, dash: 'dashed', text: 'mean ± 2 s.d.' },

@@ -2,7 +2,7 @@
 import type { ScaleOptions } from '@observablehq/plot';
 import { fitLine } from '../../statistics/fitLine.ts';
 import type { Drawing } from '../house/Drawing.ts';
-import { type Domain, domainOf, identifierDomain } from '../house/domains.ts';
+import { domainOf, identifierDomain } from '../house/domains.ts';
 import { figure, panel } from '../house/panel.ts';
 import { drawPoints } from '../house/points.ts';
 import { colours, numberText, withError } from '../house/style.ts';
@@ -58,11 +58,19 @@ export function compositeFigure(drawing: Drawing, fits: readonly ChannelFit[]): 
   ]);
 }
 
-const statusAxis = (fits: readonly ChannelFit[]): { readonly domain: Domain; readonly options: ScaleOptions } => {
-  const domain = identifierDomain(fits.map(({ convergenceStatus }) => convergenceStatus));
+/** An axis of statuses: they are codes, so they stand side by side, whatever their sizes. */
+function statusAxis(fits: readonly ChannelFit[]) {
   const statuses = [...new Set(fits.map(({ convergenceStatus }) => convergenceStatus))].sort((a, b) => a - b);
-  return { domain, options: { label: 'status of the fit (0: all stages good)', domain, ticks: statuses, tickFormat: 'd' } };
-};
+  const places = new Map(statuses.map((status, place) => [status, place]));
+  const domain = identifierDomain([...places.values()]);
+  const options: ScaleOptions = {
+    label: 'status of the fit (0: all stages good)',
+    domain,
+    ticks: [...places.values()],
+    tickFormat: (place: number) => String(statuses[place]),
+  };
+  return { domain, options, placeOf: ({ convergenceStatus }: ChannelFit) => places.get(convergenceStatus)! };
+}
 
 /** The upper error of the constant over the status of the fit. */
 export function statusErrorFigure(drawing: Drawing, fits: readonly ChannelFit[]): string {
@@ -85,7 +93,7 @@ function statusFigure(
   const frame = { x: axis.domain, y: domainOf(fits.map(value)) };
   const points = drawPoints(
     drawing,
-    fits.map((fit) => ({ x: fit.convergenceStatus, y: value(fit), quality: fit.quality })),
+    fits.map((fit) => ({ x: axis.placeOf(fit), y: value(fit), quality: fit.quality })),
     frame,
     'good fits',
   );

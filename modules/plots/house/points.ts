@@ -45,14 +45,15 @@ export function drawPoints(
   const of = (quality: string) => inside.filter((point) => point.quality === quality);
   const [good, poor, failed] = [of('good'), of('poor'), of('failed')];
   const r = placed.length > 600 ? 1.7 : placed.length > 150 ? 2.3 : 3.2;
-  const bars = [...good, ...poor].flatMap(({ x, y, errorLow = NaN, errorHigh = NaN }) =>
-    errorLow + errorHigh > 0 ? [{ x, y1: clamp(y - errorLow, frame.y), y2: clamp(y + errorHigh, frame.y) }] : [],
-  );
+  const bars = [...good, ...poor].flatMap(({ x, y, errorLow = NaN, errorHigh = NaN, quality }) => {
+    const stroke = quality === 'good' ? colour : colours.vermillion;
+    return errorLow + errorHigh > 0 ? [{ x, y1: clamp(y - errorLow, frame.y), y2: clamp(y + errorHigh, frame.y), stroke }] : [];
+  });
   const edge = outside.map(({ x, y }) => ({ x: clamp(x, frame.x), y: clamp(y, frame.y), rotate: y < frame.y[0] ? 180 : 0 }));
   const channels = { x: 'x', y: 'y' };
   return {
     marks: [
-      plot.ruleX(bars, { x: 'x', y1: 'y1', y2: 'y2', stroke: colour, strokeOpacity: 0.55, strokeWidth: 0.9 }),
+      plot.ruleX(bars, { x: 'x', y1: 'y1', y2: 'y2', stroke: 'stroke', strokeOpacity: 0.55, strokeWidth: 0.9 }),
       plot.dot(good, { ...channels, r, fill: colour }),
       plot.dot(poor, { ...channels, r: r + 1, fill: 'white', stroke: colours.vermillion, strokeWidth: 1.3 }),
       plot.dot(failed, { ...channels, r: r + 2, symbol: 'times', stroke: colours.ink }),
