@@ -1,7 +1,7 @@
 import { tool } from '../../framework/index.ts';
 import { type CurvedObjective, DampedNewton } from './engine/DampedNewton.ts';
 import { regionOf, startOf } from './engine/region.ts';
-import { distanceGoal, type MinimizationProblem, type Minimizer, type Minimum, minimizer } from './Minimizer.ts';
+import { distanceGoal, type MinimizationProblem, type Minimizer, type Minimum, minimizer, type Objective } from './Minimizer.ts';
 
 /**
  * Levenberg's and Marquardt's method with bounds, on expected second derivatives: for Poisson counts the weights are those of the expectations of
@@ -14,8 +14,13 @@ export class LevenbergMarquardt implements Minimizer {
   minimize(problem: MinimizationProblem): Minimum {
     const { objective, parameters, callLimit } = problem;
     const values = startOf(parameters);
+    if (objective.curvature === undefined) return withoutDerivatives(objective, values);
     const newton = new DampedNewton(parameters.length);
     const status = newton.minimize(objective as CurvedObjective, regionOf(problem), values, distanceGoal(problem), callLimit);
     return { values, value: newton.value, distance: newton.distance, calls: newton.calls, status };
   }
 }
+
+const withoutDerivatives = (objective: Objective, values: Float64Array): Minimum => ({
+  ...{ values, value: objective.value(values), distance: Number.NaN, calls: 1, status: 'invalid' },
+});

@@ -50,7 +50,7 @@ export interface MinimizationProblem {
 
 /**
  * How a search ended: `converged`, its own estimate of the distance is below the goal; `aboveGoal`, it could not go on before that; `callLimit`;
- * `invalid`, the function has no value at the start.
+ * `invalid`, the function has no value at the start, or lacks what the minimizer needs.
  */
 export type MinimumStatus = 'converged' | 'aboveGoal' | 'callLimit' | 'invalid';
 

@@ -1,7 +1,7 @@
 import { levenbergMarquardt } from 'ml-levenberg-marquardt';
 import { integer, tool, type ValuesOf } from '../../framework/index.ts';
 import { regionOf, startOf } from './engine/region.ts';
-import { distanceGoal, type MinimizationProblem, type Minimizer, type Minimum, minimizer, type SumOfSquares } from './Minimizer.ts';
+import { distanceGoal, type MinimizationProblem, type Minimizer, type Minimum, minimizer } from './Minimizer.ts';
 
 const parameters = {
   iterations: integer({ default: 10, min: 1, about: 'iterations of the library between looks at the progress' }),
@@ -22,10 +22,13 @@ export class MlLevenbergMarquardt implements Minimizer {
 
   minimize(problem: MinimizationProblem): Minimum {
     const { up, callLimit, parameters: list } = problem;
-    const squares = problem.objective.squares as SumOfSquares;
+    const { squares } = problem.objective;
     const free = [...list.keys()].filter((i) => !list[i].fixed);
     const region = regionOf(problem);
     const values = startOf(list);
+    if (squares === undefined) {
+      return { values, value: problem.objective.value(values), distance: Number.NaN, calls: 1, status: 'invalid' };
+    }
     const trial = values.slice();
     const residuals = new Float64Array(squares.count);
     let value = Number.NaN;

@@ -70,6 +70,15 @@ for (const [name, minimizer] of exact.filter(([, { needs }]) => needs === undefi
   });
 }
 
+test('a function that lacks what a minimizer needs is an answer, too', (t) => {
+  const problem = rosenbrockProblem({ objective: { value: (point) => rosenbrock.value(point) } });
+  for (const name of ['LevenbergMarquardt', 'MlLevenbergMarquardt']) {
+    const { status, value } = minimizers[name].minimize(problem);
+    t.is(status, 'invalid');
+    t.true(Math.abs(value - 24.2) < 1e-9);
+  }
+});
+
 test('Scan comes near without claiming the minimum', (t) => {
   const parameters = [parameter('x', -1.2, 0.1, -2, 2), parameter('y', 1, 0.1, -2, 2)];
   const { status, value, distance } = minimizers['Scan'].minimize(rosenbrockProblem({ parameters }));
