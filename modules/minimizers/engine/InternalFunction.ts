@@ -3,7 +3,7 @@ import { LimitTransform } from './LimitTransform.ts';
 import type { PlainFunction } from './secondDerivatives.ts';
 
 /** A start closer to a bound than this part of the range is moved inside: at the bound itself the sine has no slope. */
-const startMargin = 1e-3;
+const startMargin = 1e-5;
 
 /** A problem in free, unbounded coordinates, one for each parameter that is not fixed. Counts the calls. */
 export class InternalFunction {

@@ -1,8 +1,9 @@
 import type { ConditionalSearch } from './ConditionalSearch.ts';
+import { ProfileWalk } from './ProfileWalk.ts';
 
 /**
  * How the search for a crossing ended: `valid`; `atLimit`, a parameter reaches its bound before; `newMinimum`, the function is lower there than at the
- * minimum; `jump`, with the other parameters elsewhere the function is much lower at the crossing, so that it has more than one; `callLimit`;
+ * minimum; `jump`, with the other parameters elsewhere the function is lower at the crossing, so that there is another one; `callLimit`;
  * `noCrossing`, it could not be found.
  */
 export type CrossingStatus = 'valid' | 'atLimit' | 'newMinimum' | 'jump' | 'callLimit' | 'noCrossing';
@@ -19,11 +20,9 @@ export interface Crossing {
 const mostPoints = 20;
 const precision = 2e-3;
 /** Lower by this, in units of up, is a new minimum. */
-const lower = 1e-3;
-/** Conditional minima that differ by more, in units of up, are different solutions. */
-const jump = 0.25;
-/** Precision of a first look at another one, in units of up. */
-const glance = 1e-2;
+const newMinimum = 1e-3;
+/** A crossing is odd when it is off that of the parabola by this part. */
+const oddness = 0.15;
 
 /**
  * Goes from a minimum along a line in some parameters, with the function minimised over all others at each point, until it has risen by `level`
@@ -41,53 +40,30 @@ export function crossing(
   response: Float64Array,
   level: number,
 ): Crossing {
-  const { parameters, up, callLimit } = search.problem;
-  const point = values.slice();
-  const last = values.slice();
-  const second = values.slice();
-  const move = response.slice();
+  const { parameters, callLimit } = search.problem;
+  const walk = new ProfileWalk(search, values, minimum, held, direction, response);
   const goal = Math.sqrt(level);
   let room = Infinity;
   held.forEach((index, k) => {
     const { lower: from, upper: to } = parameters[index];
     if (direction[k] !== 0) room = Math.min(room, Math.max(0, ((direction[k] < 0 ? from : to) - values[index]) / direction[k]));
   });
-  const end = (status: CrossingStatus, length = Number.NaN): Crossing => ({ status, length, point });
+  const end = (status: CrossingStatus, length = Number.NaN): Crossing => ({ status, length, point: walk.point });
   // Below and above the crossing: length and root of the rise.
   let inner = { length: 0, root: 0 };
   let outer: typeof inner | undefined;
   let previous = inner;
   let length = Math.min(goal, room);
   for (let attempt = 0; attempt < mostPoints; attempt++) {
-    const by = length - previous.length;
-    for (let i = 0; i < point.length; i++) {
-      const { lower: from, upper: to, fixed } = parameters[i];
-      if (!fixed) point[i] = Math.min(Math.max(last[i] + by * move[i], from), to);
-    }
-    held.forEach((index, k) => {
-      point[index] = values[index] + length * direction[k];
-    });
-    const status = search.minimize(point, held);
-    if (status === 'invalid') return end('noCrossing');
+    if (walk.goTo(length) === 'invalid') return end('noCrossing');
     if (search.calls > callLimit) return end('callLimit');
-    let rise = (search.value - minimum) / up;
-    if (Math.abs(Math.sqrt(Math.max(0, rise)) - goal) < precision) {
-      // There may be several conditional minima, and the one that was followed need not be the lowest: a second look, from the minimum itself.
-      second.set(values);
-      for (const index of held) second[index] = point[index];
-      const isOther = search.minimize(second, held, glance) !== 'invalid' && search.value < minimum + (rise - glance) * up;
-      if (isOther && search.minimize(second, held) !== 'invalid') {
-        const other = (search.value - minimum) / up;
-        if (other < rise - jump) return end('jump');
-        rise = other;
-        point.set(second);
-      }
+    if (Math.abs(rootOf(walk.rise) - goal) < precision) {
+      // Far from where a parabola would be crossed, a walk in smaller steps may stay in a valley that the long step missed.
+      const isOdd = Math.abs(length / goal - 1) > oddness;
+      if (walk.isUndercutFrom(values) || (isOdd && walk.isUndercutFrom(walk.viaHalfway()))) return end('jump');
     }
-    if (rise < -lower) return end('newMinimum');
-    const here = { length, root: Math.sqrt(Math.max(0, rise)) };
-    // The valley bends: where it leads is seen from the last two points.
-    for (let i = 0; i < point.length; i++) move[i] = (point[i] - last[i]) / by;
-    last.set(point);
+    if (walk.rise < -newMinimum) return end('newMinimum');
+    const here = { length, root: rootOf(walk.rise) };
     // Through the last two points, or through the minimum when they are the same.
     const slope = (here.root - previous.root) / (here.length - previous.length);
     const crosses = here.length + (goal - here.root) / slope;
@@ -106,6 +82,8 @@ export function crossing(
   }
   return end('noCrossing');
 }
+
+const rootOf = (rise: number): number => Math.sqrt(Math.max(0, rise));
 
 /** How all parameters move with some of them, by their covariance: that of one or two held parameters. */
 export function responseTo(covariance: Float64Array, count: number, held: readonly number[], direction: readonly number[]): Float64Array {
