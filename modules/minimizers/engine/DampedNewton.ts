@@ -158,14 +158,15 @@ export class DampedNewton {
   /** Whether the step stays within the bounds. */
   private isWithin({ lower, upper }: Region, point: Float64Array): boolean {
     const { step } = this;
-    for (let i = 0; i < this.size; i++) if (point[i] + step[i] < lower[i] || point[i] + step[i] > upper[i]) return false;
+    for (let i = 0; i < this.size; i++)
+      if (step[i] !== 0 && !(point[i] + step[i] >= lower[i] && point[i] + step[i] <= upper[i])) return false;
     return true;
   }
 
   /** Bounds exactly, in spite of rounding. */
-  private clamp({ lower, upper }: Region): void {
+  private clamp({ lower, upper, fixed }: Region): void {
     const { trial } = this;
-    for (let i = 0; i < this.size; i++) trial[i] = trial[i] < lower[i] ? lower[i] : Math.min(trial[i], upper[i]);
+    for (let i = 0; i < this.size; i++) if (fixed[i] === 0) trial[i] = Math.min(Math.max(trial[i], lower[i]), upper[i]);
   }
 
   /** Change of the function to first order along the step. */

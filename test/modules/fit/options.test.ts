@@ -17,6 +17,12 @@ test('a fixed parameter stays, has no error, and adds a degree of freedom', (t) 
   t.true(covariance.slice(16, 24).every((element) => element === 0));
 });
 
+test('a parameter may be fixed outside of its range', (t) => {
+  const { parameters, minimization } = fitCounts(fitWith({ fixed: { width: 0.15 } }), counts);
+  t.is(minimization, 'converged');
+  t.like(parameters[1], { value: 0.15, fixed: true, atLimit: false });
+});
+
 test('a constraint pulls, makes the error smaller and counts as a measurement', (t) => {
   const { value, error } = standard.parameters[0];
   const sigma = error / 2;
