@@ -1,5 +1,5 @@
 /** Products of the source calibration: one event per channel, with its spectrum and the fit to it. */
-import { type ElementOf, fields, single } from '../../framework/index.ts';
+import { collection, type ElementOf, fields, single } from '../../framework/index.ts';
 
 const { boolean, float64, int32, list, struct, text, uint16, uint32, uint8 } = fields;
 
@@ -145,3 +145,14 @@ export const FitVerdict = single('mu2e::FitVerdict', 'whether the fit of a chann
   reason: text({ bytes: 200, about: 'the gates that it did not pass; empty when it did' }),
 });
 export type FitVerdict = ElementOf<typeof FitVerdict>;
+
+export const FitContours = collection('mu2e::FitContour', 'line around the minimum of a fit, over two of its parameters', {
+  x: text({ bytes: 32, about: 'name of the first parameter' }),
+  y: text({ bytes: 32, about: 'name of the second parameter' }),
+  level: float64({ about: 'rise of the test statistic on the line, in units of the one that is a standard deviation of one parameter' }),
+  probability: float64({ about: 'of both parameters being inside, where the statistic is parabolic: 1 - exp(-level / 2)' }),
+  xs: list({ about: 'points by their angle; those that were not found are left out', of: float64({ about: 'first parameter' }) }),
+  ys: list({ about: 'the same', of: float64({ about: 'second parameter' }) }),
+  missing: uint32({ about: 'number of points that were not found: a limit, or no crossing' }),
+});
+export type FitContour = ElementOf<typeof FitContours>;

@@ -1,0 +1,143 @@
+/**
+ * The closed loop of the source calibration: draw true gains, simulate, digitise and analyse, fit, make the table, compare with the truth, apply
+ * the table, and compare again. `npm run closed-loop -- --help` prints the options. The status is 1 when a limit is not kept.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { EventRandom } from '../../framework/random/EventRandom.ts';
+import { crystalsPerDisk } from '../../modules/calorimeter/geometry/identifiers.ts';
+import { CalEnergyCalib, CalSourceEnergyCalib } from '../../modules/conditions/tables/energyTables.ts';
+import { readValidTables } from '../../modules/conditions/text/readTables.ts';
+import { compare, deviation, type MeasuredChannel, mean } from './comparison.ts';
+import { drawTruth, truthTable } from './drawTruth.ts';
+import { applicationJob, files, fitJob, type LoopSettings, simulationJob, tableJob } from './jobs.ts';
+import { responses } from './responses.ts';
+
+const photonEnergy = 6.13;
+/** Of the photons that enter a crystal, about so many leave 80 % of what was seen in it, above the threshold. */
+const acceptedShare = 0.26;
+/** Inner crystals of disk 0. */
+const patch = '300,301,302,326,327,328,350,351,352,376,377,378';
+
+const { values: options } = parseArgs({
+  options: {
+    crystals: { type: 'string', default: patch },
+    disk: { type: 'string' },
+    entries: { type: 'string', default: '4000' },
+    spread: { type: 'string', default: '0.05' },
+    seed: { type: 'string', default: '7' },
+    fitter: { type: 'string', default: '' },
+    folder: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) {
+  console.log(`npm run closed-loop -- [options]
+  --crystals a,b,c  crystals that are calibrated (a patch of 12)
+  --disk n          all crystals of a disk instead
+  --entries n       entries of each spectrum, about (4000)
+  --spread x        relative spread of the true gains (0.05)
+  --seed n          of everything (7)
+  --fitter text     FHiCL that changes SourceFitter, as in 'physics.producers.SourceFitter.minimizer: { tool_type: LBFGS }'
+  --folder path     where the files stay; otherwise they go away`);
+  process.exit(0);
+}
+
+const crystals =
+  options.disk === undefined
+    ? options.crystals.split(',').map(Number)
+    : Array.from({ length: crystalsPerDisk }, (_, i) => crystalsPerDisk * Number(options.disk) + i);
+const seed = Number(options.seed);
+const settings: LoopSettings = { crystals, photons: Math.ceil((Number(options.entries) * crystals.length) / acceptedShare), seed };
+const folder = options.folder === undefined ? mkdtempSync(join(tmpdir(), 'tsfw-closed-loop-')) : resolve(options.folder);
+mkdirSync(folder, { recursive: true });
+process.on('exit', () => {
+  if (options.folder === undefined) rmSync(folder, { recursive: true });
+});
+
+const random = new EventRandom(seed, 'closed loop', 'gains');
+random.startEvent(1, 0, 1);
+const truth = drawTruth(random.random, Number(options.spread));
+writeFileSync(join(folder, files.truth), truthTable(truth));
+
+run('simulate, digitise, analyse', simulationJob(settings));
+run('fit', fitJob(settings, options.fitter));
+run('make the table', tableJob);
+
+const wanted = crystals.flatMap((crystal) => [2 * crystal, 2 * crystal + 1]);
+const [archive] = readValidTables(join(folder, files.source), [CalSourceEnergyCalib]).all(CalSourceEnergyCalib);
+const measured: MeasuredChannel[] = archive.rows
+  .filter(({ values: { roid, fullepeak } }) => wanted.includes(roid) && fullepeak > 0)
+  .map(({ values: { roid, fullepeak, fullerrepeak } }) => ({
+    sipm: roid,
+    measured: fullepeak / photonEnergy,
+    error: fullerrepeak / photonEnergy,
+    truth: truth[roid],
+  }));
+const result = compare(measured);
+const percent = (value: number, digits = 2) => `${(100 * value).toFixed(digits)} %`;
+const share = measured.length / wanted.length;
+console.log(`
+channels with a good fit     ${measured.length} of ${wanted.length} (${percent(share, 1)})
+spread of the true gains     ${percent(result.trueSpread)}
+measured/true, common factor ${result.factor.toFixed(4)} +- ${result.factorError.toFixed(4)}
+spread of measured/true      ${percent(result.spread)}
+quoted errors, mean          ${percent(result.quotedError)}
+pull width                   ${result.pullWidth.toFixed(3)} +- ${result.pullWidthError.toFixed(3)}
+largest pull                 ${result.largestPull.toFixed(2)} (SiPM ${result.largestPullSipm})`);
+
+const problems = [
+  ...(share >= 0.95 ? [] : [`${percent(share, 1)} of the channels have a good fit (at least 95 %)`]),
+  ...(result.pullWidth >= 0.9 && result.pullWidth <= 1.2 ? [] : [`the pull width is ${result.pullWidth.toFixed(3)} (0.9 to 1.2)`]),
+  ...checkTable(),
+  ...(await checkApplication()),
+];
+for (const problem of problems) console.log(`NOT KEPT: ${problem}`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+/** The table has the constants of the good channels, and what was known before of all others. */
+function checkTable(): readonly string[] {
+  const [table] = readValidTables(join(folder, files.table), [CalEnergyCalib]).all(CalEnergyCalib);
+  const wrong = measured.filter(({ sipm, measured: value }) => Math.abs(table.rows[sipm].values.adc2mev * value - 1) > 2e-4);
+  return wrong.length === 0 ? [] : [`${wrong.length} constants of the table are not those of the fits`];
+}
+
+/** Energies of other photons, with nominal constants and with those of the table. */
+async function checkApplication(): Promise<readonly string[]> {
+  const spreads: number[] = [];
+  for (const withTable of [false, true]) {
+    run(withTable ? 'reconstruct with the table' : 'reconstruct with nominal constants', applicationJob(settings, withTable));
+    const found = (await responses(join(folder, files.applied))).filter(({ sipm }) => measured.some((one) => one.sipm === sipm));
+    const middle = mean(found.map((one) => one.mean));
+    const statistical = mean(found.map(({ error }) => error)) / middle;
+    spreads.push(deviation(found.map((one) => one.mean / middle)));
+    console.log(
+      `${found.length} SiPMs, ${withTable ? 'new' : 'nominal'} constants: energies of SiPMs differ by ${percent(spreads.at(-1)!)} (statistical error of each ${percent(statistical)})`,
+    );
+  }
+  return spreads[1] < spreads[0] / 3 ? [] : ['the table does not make the SiPMs alike'];
+}
+
+/** Runs a job in the folder; its report goes to a file beside it. */
+function run(name: string, configuration: string): void {
+  const command = fileURLToPath(new URL('../../dist/framework/cli/tsfw.js', import.meta.url));
+  const job = `${name.replaceAll(/\W+/g, '-')}.fcl`;
+  writeFileSync(join(folder, job), configuration);
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, '-c', job], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, FHICL_FILE_PATH: '.' },
+  });
+  writeFileSync(join(folder, `${job}.log`), stdout + stderr);
+  const cpu = /TimeReport CPU = ([\d.]+)/.exec(stdout)?.[1] ?? '?';
+  console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s, ${cpu} s of CPU`);
+  if (status === 0) return;
+  console.error(`${stderr}\nthe job '${name}' ended with status ${status}`);
+  process.exit(1);
+}

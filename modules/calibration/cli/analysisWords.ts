@@ -1,0 +1,125 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+
+/** What the words of MakeAnalysisTree ask for: a job, or nothing more than what was printed. */
+export type Analysis =
+  | { readonly kind: 'run'; readonly words: readonly string[]; readonly title: string }
+  | { readonly kind: 'finished'; readonly status: 0 | 1 };
+
+const statistics = { nll: 'NegativeLogLikelihood', chi2: 'Chi2Neyman' } as const;
+
+/** Names of parameters as Mu2e's tool has them, and as the model has them. */
+const contourNames: Readonly<Record<string, string>> = {
+  ...{ peak: 'peak', width: 'width', alpha: 'alpha', beta: 'beta' },
+  ...{ n_full: 'nFull', n_1st: 'nFirst', n_2nd: 'nSecond', n_bkg: 'nBackground' },
+};
+
+const help = `
+Disk:
+  0, 1   SiPMs of disk 0 (0 to 1347) or of disk 1 (1348 to 2695)
+  2, 3   crystals of disk 0 (0 to 673) or of disk 1 (674 to 1347)
+
+Flags, in any order after the disk:
+  overlay       draw the two SiPMs of each crystal over each other
+  contour X Y   draw the contours of two parameters of each fit: ${Object.keys(contourNames).join(', ')}
+  mc            no fit: fractions of the true deposits
+
+Examples:
+  MakeAnalysisTree 0 674 chi2 0
+  MakeAnalysisTree 652 654 nll 0 overlay contour peak width --input nts.h5
+  MakeAnalysisTree 0 674 nll 2 mc
+  MakeAnalysisTree 0 1348 nll 0 -- --set 'physics.producers.SourceFitter.minimizer: { tool_type: LBFGS }'
+
+It runs the job MakeAnalysisTree.fcl; words behind -- are options of tsfw.
+`;
+
+/**
+ * Translates the words of the command into those of tsfw. What is wrong is printed with the usage, and has status 1.
+ * @param print takes help and errors
+ */
+export function analysisWords(words: readonly string[], print: (text: string) => void): Analysis {
+  const separator = words.indexOf('--');
+  const own = separator < 0 ? words : words.slice(0, separator);
+  const program = new Command('MakeAnalysisTree')
+    .usage('<from> <to> <chi2|nll> <disk> [overlay] [contour X Y] [mc] [options] [-- options of tsfw]')
+    .description('Fits the spectra of the calibration source: channels <from> up to, and without, <to>.')
+    .argument('<from>', 'first channel', wholeNumber)
+    .argument('<to>', 'channel after the last one', wholeNumber)
+    .argument('<alg>', 'what is minimised: chi2 or nll', algorithm)
+    .argument('<disk>', '0 to 3, see below', wholeNumber)
+    .argument('[flags...]', 'overlay, contour X Y, mc')
+    .option('-i, --input <file...>', 'histogram files (nts) of the analysis; those of the job when absent')
+    .option('-c, --config <file>', 'another job', 'MakeAnalysisTree.fcl')
+    .addHelpText('after', help)
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: print });
+  try {
+    program.parse(own, { from: 'user' });
+    const [from, to, alg, disk, flags] = program.processedArgs as [number, number, keyof typeof statistics, number, readonly string[]];
+    const { input, config } = program.opts<{ readonly input?: readonly string[]; readonly config: string }>();
+    if (from >= to) program.error(`error: there is no channel from ${from} to before ${to}`);
+    if (disk > 3) program.error(`error: there is no disk ${disk} (disks are 0 to 3)`);
+    const settings = [
+      ...[`source.from=${from}`, `source.to=${to}`, `source.disk=${disk % 2}`, `source.kind=${disk < 2 ? 'sipms' : 'crystals'}`],
+      `physics.producers.SourceFitter.testStatistic.tool_type=${statistics[alg]}`,
+      ...(input === undefined ? [] : [`source.fileNames=[${input.map((name) => JSON.stringify(name)).join(', ')}]`]),
+      ...flagSettings(flags, from, to, disk < 2, (problem) => program.error(`error: ${problem}`)),
+    ];
+    return {
+      kind: 'run',
+      words: ['-c', config, ...settings.flatMap((setting) => ['--set', setting]), ...(separator < 0 ? [] : words.slice(separator + 1))],
+      title: `${disk < 2 ? 'SiPMs' : 'crystals'} ${from} to ${to - 1} of disk ${disk % 2}`,
+    };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: 'finished', status: error.exitCode === 0 ? 0 : 1 };
+  }
+}
+
+/** What the flags change in the job. */
+function flagSettings(
+  flags: readonly string[],
+  from: number,
+  to: number,
+  isOfSipms: boolean,
+  fail: (problem: string) => never,
+): readonly string[] {
+  const outputs = ['table', ...(isOfSipms ? ['archive'] : []), 'summary', 'plots'];
+  const settings: string[] = [];
+  let isTruth = false;
+  for (let i = 0; i < flags.length; i++) {
+    const flag = flags[i];
+    if (flag === 'mc') isTruth = true;
+    else if (flag === 'overlay') {
+      if (!isOfSipms) fail('overlay needs SiPMs (a crystal has one spectrum) use disk 0 or 1');
+      // Pairs that are complete: a crystal whose first SiPM is not in the range is left out.
+      const crystals = range(Math.ceil(from / 2), Math.floor(to / 2));
+      settings.push(`physics.analyzers.plots.overlays=[${crystals.join(', ')}]`);
+    } else if (flag === 'contour') {
+      const [x, y] = [flags[i + 1], flags[i + 2]];
+      for (const name of [x, y]) {
+        if (name === undefined || !Object.hasOwn(contourNames, name)) {
+          fail(`contour needs the names of two parameters, '${name ?? ''}' is none (there are: ${Object.keys(contourNames).join(', ')})`);
+        }
+      }
+      if (x === y) fail(`contour needs two different parameters (both are ${x})`);
+      settings.push(`physics.producers.SourceFitter.contours={ x: ${contourNames[x]} y: ${contourNames[y]} }`);
+      outputs.push('contours');
+      i += 2;
+    } else fail(`'${flag}' is no flag (there are: overlay, contour X Y, mc)`);
+  }
+  if (isTruth) return ['physics.trigger_paths=[]', 'physics.end_paths=[truth_path]'];
+  return [...settings, `physics.fit_outputs=[${outputs.join(', ')}]`];
+}
+
+const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is no whole number.');
+}
+
+function algorithm(text: string): string {
+  if (Object.hasOwn(statistics, text)) return text;
+  throw new InvalidArgumentError(`There are: ${Object.keys(statistics).join(', ')}.`);
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import test from 'ava';
+import { hdf5EventFiles } from '../../../../framework/files/index.ts';
+import { HistogramFileReader } from '../../../../framework/index.ts';
+import { analysisWords } from '../../../../modules/calibration/cli/analysisWords.ts';
+import type { FitContour, SourceFit } from '../../../../modules/calibration/products.ts';
+import { InProcess } from '../../../art-contract/inProcess.ts';
+import { simulatedChannels } from '../../plots/simulatedFits.ts';
+import { writeSpectra } from '../writeSpectra.ts';
+
+const spectra = simulatedChannels([652, 653, 654, 655], 5).map(({ spectrum }) => spectrum);
+const sipms = new Map(spectra.map(({ channel, counts }) => [channel, [0, ...Array.from(counts), 0]]));
+const truth = new Map(
+  [326, 327].map((crystal) => [
+    crystal,
+    Array.from({ length: 152 }, (_, bin) => (bin === 92 ? 300 : bin === 85 ? 100 : bin === 46 ? 100 : 0)),
+  ]),
+);
+
+const wordsOf = (line: string): readonly string[] => {
+  const analysis = analysisWords(line.split(' '), () => undefined);
+  return analysis.kind === 'run' ? analysis.words : [];
+};
+
+test('mc: shares of the true deposits, once for each crystal, and nothing is fitted', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms, truth });
+  const { status, stdout, stderr } = await workspace.tsfw(wordsOf('652 656 nll 0 mc -i nts.h5'));
+  t.is(status, 0, stderr);
+  t.regex(
+    stdout,
+    /2 crystals, 1000 true deposits from 2\.5 to 6\.2 MeV: main 60\.00 %, first 20\.00 %, second 0\.00 %, background 20\.00 %/,
+  );
+  t.false(existsSync(workspace.path('Source.txt')));
+  t.true(readFileSync(workspace.path('MC_Truth_Summary.svg'), 'utf8').includes('first escape'));
+  t.is(readFileSync(workspace.path('MC_Truth_Summary.png')).readUInt32BE(16), 1600);
+  const file = await HistogramFileReader.open(workspace.path('arXivTable.h5'));
+  t.teardown(() => file.close());
+  t.is(file.read('truth/h_main').entries, 2);
+  t.is(file.read('truth/h_tot').entries, 2);
+});
+
+test('mc of a file without truth says so', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms });
+  const { status, stdout, stderr } = await workspace.tsfw(wordsOf('652 656 nll 0 mc -i nts.h5'));
+  t.is(status, 0);
+  t.regex(stdout + stderr, /4 channels have no true deposits/);
+});
+
+test('contour: the lines enclose the minimum, touch its errors, and say what they mean', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms });
+  const words = wordsOf('652 653 nll 0 contour peak beta -i nts.h5').map((word) => word.replace(', plots', ''));
+  const { status, stderr } = await workspace.tsfw([
+    ...words,
+    '--set',
+    'physics.fit_outputs=[contours, out]',
+    '--set',
+    'outputs.out={ module_type: RootOutput fileName: "fits.h5" }',
+  ]);
+  t.is(status, 0, stderr);
+  const svg = readFileSync(workspace.path('plots/Contour_sipm_652_NegativeLogLikelihood_peak_vs_beta.svg'), 'utf8');
+  for (const text of ['peak (ADC)', 'beta (1/ADC)', 'rise of 1.00: 39.3 % for both', 'rise of 2.30: 68.3 % for both'])
+    t.true(svg.includes(text), text);
+
+  const file = await hdf5EventFiles.open(workspace.path('fits.h5'));
+  t.teardown(() => file.close());
+  const read = (name: string) =>
+    file.read(
+      file.descriptions.findIndex(({ schema }) => schema.name === name),
+      0,
+    );
+  const fit = read('mu2e::SourceFit') as SourceFit;
+  const [inner, outer] = read('mu2e::FitContour') as readonly FitContour[];
+  t.deepEqual([inner.missing, inner.xs.length], [0, 48]);
+  const { peak } = fit;
+  // The line of one standard deviation touches the errors of MINOS: 48 points miss that by less than 2 %.
+  const reach = (xs: ArrayLike<number>) => [peak - Math.min(...Array.from(xs)), Math.max(...Array.from(xs)) - peak];
+  const [low, high] = reach(inner.xs);
+  t.true(Math.abs(low / fit.peakErrorLow - 1) < 0.03, `${low} and ${fit.peakErrorLow}`);
+  t.true(Math.abs(high / fit.peakErrorHigh - 1) < 0.03, `${high} and ${fit.peakErrorHigh}`);
+  t.true(reach(outer.xs)[0] > 1.3 * low);
+});
+
+test('contour of a parameter that the model does not have is refused', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms });
+  const { status, stderr } = await workspace.tsfw([
+    ...wordsOf('652 653 nll 0 contour peak beta -i nts.h5'),
+    '--set',
+    'physics.producers.SourceFitter.contours.y=slope',
+    '--set',
+    'physics.fit_outputs=[contours]',
+  ]);
+  t.not(status, 0);
+  t.regex(stderr, /'slope' is no parameter of the model/);
+});
