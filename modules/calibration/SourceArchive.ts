@@ -4,6 +4,7 @@ import {
   type Event,
   input,
   Messages,
+  number,
   outputFileProblem,
   string,
   type ValuesOf,
@@ -19,6 +20,12 @@ const parameters = {
   fit: input(SourceFit, { default: 'SourceFitter', about: 'the fit of the channel' }),
   verdict: input(FitVerdict, { default: 'GoodFit', about: 'whether it may become a constant' }),
   fileName: string({ default: 'Source.txt', about: 'table CalSourceEnergyCalib' }),
+  systematicError: number({
+    default: 0,
+    min: 0,
+    max: 1,
+    about: 'relative error of peaks that the fits do not know of, as from crystals that differ from the model; added in quadrature',
+  }),
 };
 type Values = ValuesOf<typeof parameters>;
 
@@ -60,7 +67,7 @@ export class SourceArchive implements Analyzer {
     }
     const rows = Array.from({ length: tableRowCount }, (_, roid) => {
       const fit = this.good.get(roid);
-      return fit === undefined ? emptySourceEnergyRow(roid) : sourceEnergyRow(fit);
+      return fit === undefined ? emptySourceEnergyRow(roid) : sourceEnergyRow(fit, this.values.systematicError);
     });
     writeCompleteFile(fileName, tableText(CalSourceEnergyCalib, rows));
     this.messages.info(

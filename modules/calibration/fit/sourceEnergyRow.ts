@@ -7,9 +7,10 @@ type SourceEnergyRow = RowOf<typeof CalSourceEnergyCalib>;
 /**
  * The row of a channel with a good fit: peaks and widths in ADC, chisq not reduced, with its own ndf. The escape peaks lie at fixed
  * energies: their errors are that of the full-energy peak, in proportion. Errors are the mean of both sides, as a row has room for one.
+ * @param systematicError relative error of the peak, added in quadrature
  */
-export function sourceEnergyRow(fit: SourceFit): SourceEnergyRow {
-  const peakError = (fit.peakErrorLow + fit.peakErrorHigh) / 2;
+export function sourceEnergyRow(fit: SourceFit, systematicError: number): SourceEnergyRow {
+  const peakError = Math.hypot((fit.peakErrorLow + fit.peakErrorHigh) / 2, systematicError * fit.peak);
   const width = fit.width * fit.adcPerMev;
   const widthError = ((fit.widthErrorLow + fit.widthErrorHigh) / 2) * fit.adcPerMev;
   const errorAt = (peak: number) => (peakError * peak) / fit.peak;

@@ -32,7 +32,7 @@ const nothing: Partial<SourceFit> = {
 };
 
 test('a row of the archive table has positions and widths in ADC, and the chi2 that was not reduced with its ndf', (t) => {
-  const row = sourceEnergyRow(fitOf({ channel: 3 }));
+  const row = sourceEnergyRow(fitOf({ channel: 3 }), 0);
   t.like(row, {
     roid: 3,
     fullepeak: 98.08,
@@ -45,10 +45,12 @@ test('a row of the archive table has positions and widths in ADC, and the chi2 t
   });
   t.true(Math.abs(row.firstescerrepeak - (0.4 * 89.904) / 98.08) < 1e-12);
   t.is(row.secescwidth, row.fullwidth);
+  const total = sourceEnergyRow(fitOf({ channel: 3 }), 0.003);
+  t.true(Math.abs(total.fullerrepeak - Math.hypot(0.4, 0.003 * 98.08)) < 1e-12);
 });
 
 test('rows without a fit are zero, and a model without escape peaks leaves those columns zero', (t) => {
-  const text = tableText(CalSourceEnergyCalib, [emptySourceEnergyRow(0), sourceEnergyRow(fitOf({ channel: 1, firstPeak: NaN }))]);
+  const text = tableText(CalSourceEnergyCalib, [emptySourceEnergyRow(0), sourceEnergyRow(fitOf({ channel: 1, firstPeak: NaN }), 0)]);
   const [, first, second] = text.split('\n');
   t.is(first, `0,${'0.00000,'.repeat(16)}0`);
   t.is(second.split(',').length, 18);
