@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EventRandom } from '../../framework/random/EventRandom.ts';
-import { crystalsPerDisk } from '../../modules/calorimeter/geometry/identifiers.ts';
+import { crystalsPerDisk, sipmId, typeOfCrystal } from '../../modules/calorimeter/geometry/identifiers.ts';
 import { CalEnergyCalib, CalSourceEnergyCalib } from '../../modules/conditions/tables/energyTables.ts';
 import { readValidTables } from '../../modules/conditions/text/readTables.ts';
 import { compare, deviation, type MeasuredChannel, mean } from './comparison.ts';
@@ -42,7 +42,7 @@ if (options.help) {
   --entries n       entries of each spectrum, about (4000)
   --spread x        relative spread of the true gains (0.05)
   --seed n          of everything (7)
-  --fitter text     FHiCL that changes SourceFitter, as in 'physics.producers.SourceFitter.minimizer: { tool_type: LBFGS }'
+  --fitter text     FHiCL that changes the fit, as in 'physics.producers.SourceFitter.model: { tool_type: ThreePeaks }'
   --folder path     where the files stay; otherwise they go away`);
   process.exit(0);
 }
@@ -68,7 +68,10 @@ run('simulate, digitise, analyse', simulationJob(settings));
 run('fit', fitJob(settings, options.fitter));
 run('make the table', tableJob);
 
-const wanted = crystals.flatMap((crystal) => [2 * crystal, 2 * crystal + 1]);
+// The model is that of CsI: LYSO has its own light and its own channels.
+const wanted = crystals
+  .filter((crystal) => typeOfCrystal(crystal) === 'CsI')
+  .flatMap((crystal) => [sipmId(crystal, 0), sipmId(crystal, 1)]);
 const [archive] = readValidTables(join(folder, files.source), [CalSourceEnergyCalib]).all(CalSourceEnergyCalib);
 const measured: MeasuredChannel[] = archive.rows
   .filter(({ values: { roid, fullepeak } }) => wanted.includes(roid) && fullepeak > 0)
@@ -99,11 +102,13 @@ const problems = [
 for (const problem of problems) console.log(`NOT KEPT: ${problem}`);
 process.exit(problems.length === 0 ? 0 : 1);
 
-/** The table has the constants of the good channels, and what was known before of all others. */
+/** The table has the constants of nearly all good channels. */
 function checkTable(): readonly string[] {
   const [table] = readValidTables(join(folder, files.table), [CalEnergyCalib]).all(CalEnergyCalib);
-  const wrong = measured.filter(({ sipm, measured: value }) => Math.abs(table.rows[sipm].values.adc2mev * value - 1) > 2e-4);
-  return wrong.length === 0 ? [] : [`${wrong.length} constants of the table are not those of the fits`];
+  const taken = measured.filter(({ sipm, measured: value }) => Math.abs(table.rows[sipm].values.adc2mev * value - 1) < 2e-4).length;
+  console.log(`channels of the table        ${taken} with the constant of the fit, the others keep what was known before`);
+  // The combination has a gate of its own, at a p-value of 1 %.
+  return taken >= 0.95 * measured.length ? [] : [`only ${taken} constants of the table are those of the fits`];
 }
 
 /** Energies of other photons, with nominal constants and with those of the table. */
