@@ -34,7 +34,7 @@ export { outputFileProblem } from './outputs/outputFile.ts';
 export { writeCompleteFile } from './outputs/writeCompleteFile.ts';
 export * from './parameters/index.ts';
 export { analyzer, filter, outputModule, producer, service, source, tool } from './plugins/decorators.ts';
-export type { Check, PluginOptions } from './plugins/definitions.ts';
+export type { AbstractClass, Check, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
 export type { ActivityWatcher, ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';

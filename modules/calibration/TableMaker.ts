@@ -5,6 +5,7 @@ import { writePicture } from '../plots/writePicture.ts';
 import { listText } from './combination/ArchiveFile.ts';
 import { ArchiveTables } from './combination/ArchiveTables.ts';
 import type { Combination } from './combination/CombinationStrategy.ts';
+import { looksReduced } from './combination/qualityGate.ts';
 import { type Constant, constantsOf, infoTableText, legacyConstantsOf, legacyInfoText, recoTableText } from './combination/recoTables.ts';
 import { badFits } from './combination/statusCodes.ts';
 import { check, intervalsOf, parameters, type TableMakerValues } from './combination/tableMakerParameters.ts';
@@ -48,7 +49,12 @@ export class TableMaker implements Analyzer {
     const nominal = this.tables.nominal(event);
     const known = nominal === undefined ? previous : previous.map((constant, roid) => nominal.get(roid) ?? constant);
     const measurements = this.tables.measurements(event, known);
-    for (const [method, { empty, failed }] of measurements) {
+    for (const [method, { byChannel, empty, failed }] of measurements) {
+      if (!legacyUnits && looksReduced([...byChannel.values()]))
+        this.messages.warning(
+          'TableMaker',
+          `${method}: chisq is far below ndf in most fits (it looks as if it were per degree of freedom, and then no bad fit is found) write the total, or set cosmic.chisq: reduced`,
+        );
       this.warn(`${method}: channels without a fit`, empty);
       this.warn(`${method}: channels with an impossible peak or too large an error, which is not used`, failed);
     }

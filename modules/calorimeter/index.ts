@@ -4,7 +4,9 @@ export type { Combination, CombinationStrategy, Measurement, Method } from '../c
 export { type FitStage, type FittedParameter, FitVerdict, SourceFit, Spectrum } from '../calibration/products.ts';
 export type { CalCalib } from '../conditions/CalCalib.ts';
 export type { CalSimParams } from '../conditions/CalSimParams.ts';
+export type { ConditionsEntity } from '../conditions/ConditionsEntity.ts';
 export { ProditionsService } from '../conditions/ProditionsService.ts';
+export type { SubRunId } from '../conditions/TableTimeline.ts';
 export * from '../simulation/products.ts';
 export { GeometryService } from './GeometryService.ts';
 export type { Crystal } from './geometry/crystals.ts';

@@ -73,7 +73,7 @@ export class ProditionsService {
   readonly calCalib: ConditionsEntity<CalCalib>;
   readonly calSimParams: ConditionsEntity<CalSimParams>;
 
-  /** @throws FrameworkError Configuration when tables are asked for and not there; FileOpenError, FileReadError for a file */
+  /** @hidden The framework makes it. @throws FrameworkError Configuration when tables are asked for and not there; FileOpenError, FileReadError for a file */
   constructor({ calCalib, calSimParams }: ValuesOf<typeof parameters>, db: DbService) {
     this.calCalib = calCalibEntity(calCalib, db);
     this.calSimParams = calSimParamsEntity(calSimParams, db);

@@ -63,7 +63,7 @@ export class ArchiveTables {
     return table && new Map(table.rows.map(({ values }) => [values.roid, values.adc2mev]));
   }
 
-  /** What each method measured, in the order of `methods`. @param previous constants that are valid now, MeV per ADC */
+  /** What each method measured, in the order cosmic, source, laser. @param previous constants that are valid now, MeV per ADC */
   measurements(id: SubRunId, previous: ArrayLike<number>): readonly (readonly [Method, MethodMeasurements])[] {
     const { cosmic, source, laser, values } = this;
     const { legacyUnits } = values;

@@ -1,6 +1,5 @@
-/** How a constant was measured, in the order in which the methods are summed. */
-export const methods = ['cosmic', 'source', 'laser'] as const;
-export type Method = (typeof methods)[number];
+/** How a constant was measured. */
+export type Method = 'cosmic' | 'source' | 'laser';
 
 /** What one method says of a channel. Gains have Gaussian errors, as the peaks have that they come from; their inverses have not. */
 export interface Measurement {
@@ -24,6 +23,6 @@ export interface Combination {
 
 /** A tool that makes one constant of a channel's measurements. */
 export interface CombinationStrategy {
-  /** @param measurements those that can be used, at most one by each method, in the order of `methods` */
+  /** @param measurements those that can be used, at most one by each method, in the order cosmic, source, laser */
   combine(measurements: readonly Measurement[]): Combination;
 }

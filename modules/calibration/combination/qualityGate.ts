@@ -11,6 +11,16 @@ export const gateParameters = {
   }),
 };
 
+/** Fits with so many degrees of freedom hardly have less than this part of them as chi-square. */
+const manyDegrees = 20;
+const leastRatio = 0.3;
+
+/** Whether most fits have so small a chi-square that it must have been divided by the degrees of freedom. */
+export function looksReduced(measurements: readonly Measurement[]): boolean {
+  const ratios = measurements.flatMap(({ fit }) => (fit !== undefined && fit.ndf >= manyDegrees ? fit.chisq / fit.ndf : []));
+  return ratios.filter((ratio) => ratio < leastRatio).length > ratios.length / 2;
+}
+
 /** Whether the fit behind a measurement is good enough. */
 export const isGood = ({ fit }: Measurement, { fitPvalueThreshold, acceptUnknownQuality }: ValuesOf<typeof gateParameters>): boolean =>
   fit === undefined ? acceptUnknownQuality : chiSquareProbability(fit.chisq, fit.ndf) > fitPvalueThreshold;
