@@ -4,12 +4,13 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import { readDestinations } from '../messages/messageParameters.ts';
-import { ReadContext, readParameters } from '../parameters/index.ts';
+import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder, isOfThisProcess } from '../paths/checkOrder.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
+import type { SourceItem } from '../plugins/Source.ts';
 import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
@@ -142,7 +143,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   const workers = new Map<string, Worker>();
   for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module, plan.selections.get(module.label)));
   const context = new ReadContext('source', undefined);
-  const { reportFrequency } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
+  const { reportFrequency, processingMode } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
   const source = factory.makeSource(plan.source);
 
   const firstFile = await source.openFirstFile?.();
@@ -195,6 +196,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     resolveSelections: bindSelections,
     services: consumption === undefined ? factory.services : [...factory.services, reporterOf(consumption, messages)],
     messages,
+    passedOver: passedOver[processingMode],
     reportFrequency,
     wantSummary,
     errorOnSignal: errorOnSIGINT,
@@ -221,6 +223,12 @@ function resolveInputs(paths: PathAnalysis, inputs: readonly Input[], table: Pro
   if (problems.length > 0) throw new ConfigurationErrors(problems);
   for (const input of inputs) table.resolve(input);
 }
+
+const passedOver: Readonly<Record<ValuesOf<typeof sourceParameters>['processingMode'], readonly SourceItem[]>> = {
+  RunsSubRunsAndEvents: [],
+  RunsAndSubRuns: ['event'],
+  Runs: ['event', 'subRun'],
+};
 
 /** Inputs that no product of the job can be. */
 function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Problem[] {

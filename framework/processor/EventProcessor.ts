@@ -139,7 +139,7 @@ export class EventProcessor {
   }
 
   private async loop(): Promise<void> {
-    const { source } = this.job;
+    const { source, passedOver } = this.job;
     let turnEnds = performance.now() + turn;
     for (;;) {
       if (performance.now() > turnEnds) {
@@ -151,6 +151,7 @@ export class EventProcessor {
       this.context = betweenEvents;
       this.activity?.beforeSource();
       const item = source.next();
+      if (passedOver.includes(item)) continue;
       if (item === 'event') this.processEvent();
       else if (item === 'subRun') {
         this.boundaries.endSubRun();

@@ -1,7 +1,7 @@
 import type { ProcessRecord } from '../files/EventFile.ts';
 import type { Messages } from '../messages/Messages.ts';
 import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
-import type { InputFile, Source } from '../plugins/Source.ts';
+import type { InputFile, Source, SourceItem } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import type { Activity } from './Activity.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
@@ -41,6 +41,8 @@ export interface Job {
   /** Workers of the trigger paths, each once, in the order of its first appearance. */
   readonly modifiers: readonly Worker[];
   readonly messages: Messages;
+  /** What of the source's items is passed over. */
+  readonly passedOver: readonly SourceItem[];
   /** Report every n-th event; 0 for never. */
   readonly reportFrequency: number;
   readonly wantSummary: boolean;

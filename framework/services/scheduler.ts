@@ -33,4 +33,8 @@ export const fileServiceParameters = { CatalogInterface: provider('TrivialFileDe
 /** Parameters that every source has. */
 export const sourceParameters = {
   reportFrequency: integer({ default: 1, min: 0, about: 'report every n-th event; 0 for never' }),
+  processingMode: enumeration(['RunsSubRunsAndEvents', 'RunsAndSubRuns', 'Runs'], {
+    default: 'RunsSubRunsAndEvents',
+    about: 'what is processed of what the source finds',
+  }),
 };

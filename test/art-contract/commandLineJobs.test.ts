@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import test from 'ava';
+import sqlite from 'node-sqlite3-wasm';
 import { InProcess } from './inProcess.ts';
 import { completed, eventsOf, numbers } from './support.ts';
 
@@ -130,6 +131,48 @@ test('CLI-28, CLI-29, CLI-30: options replace or remove the tables of services t
     ['--memcheck-db', 'm.db', '--no-memcheck'],
   ])
     t.is((await workspace.job(job, words)).status, 89, words.join(' '));
+});
+
+test('CLI-28, CLI-29, CLI-30: a job that is watched prints its steps and times, and fills databases', async (t) => {
+  const workspace = new InProcess(t);
+  const traced = await workspace.job(numbers, ['--trace', '-n', '1']);
+  t.is(traced.status, 0);
+  const steps = traced.stdout.split('\n').filter((line) => line.startsWith('++'));
+  const expected = [
+    '++ constructing module: m',
+    '++ beginJob module: m',
+    '++ Job started',
+    '++++ source event',
+    '++++++ processing path for event: p',
+    '++++++++ module for event: m',
+    '++++++++ finished for event: m',
+  ];
+  t.deepEqual(
+    steps.filter((line) => expected.includes(line)),
+    expected,
+  );
+  const timed = await workspace.job(numbers, ['--timing', '-n', '2']);
+  t.regex(timed.stdout, /^TimeTracker printout \(sec\) /m);
+  t.regex(timed.stdout, /^p:m:IntProducer .* 2 *$/m);
+  t.notRegex((await workspace.job(`${numbers} services.TimeTracker: {}`, ['--no-timing'])).stdout, /TimeTracker printout/);
+
+  const watched = await workspace.job(numbers, ['--timing-db', 't.db', '--memcheck-db', 'm.db', '-n', '3']);
+  t.is(watched.status, 0);
+  const count = (name: string, table: string) => {
+    const file = new sqlite.Database(workspace.path(name), { readOnly: true });
+    try {
+      return Number(file.get(`SELECT COUNT(*) AS rows FROM ${table}`)?.['rows']);
+    } finally {
+      file.close();
+    }
+  };
+  t.deepEqual(
+    ['TimeSource', 'TimeEvent', 'TimeModule'].map((table) => count('t.db', table) >= 3),
+    [true, true, true],
+  );
+  t.true(count('m.db', 'PeakUsage') >= 2);
+  const without = await workspace.job(`${numbers} services.MemoryTracker.dbOutput.filename: "n.db"`, ['--no-memcheck']);
+  t.deepEqual([without.status, existsSync(workspace.path('n.db'))], [0, false]);
 });
 
 test('-M gives diagnostics of multi-threading a place; no other destination shows them', async (t) => {

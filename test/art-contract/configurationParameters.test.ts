@@ -131,6 +131,25 @@ test('CFG-22: reportFrequency says which events are reported', async (t) => {
   t.is((await workspace.job(emptyEvent('reportFrequency: -1'))).status, 9);
 });
 
+test('CFG-23: processingMode leaves out events, or subruns as well', async (t) => {
+  const workspace = new InProcess(t);
+  const counts = async (mode: string) => {
+    const job = emptyEvent(`numberEventsInRun: 4 numberEventsInSubRun: 2 maxEvents: 8 processingMode: ${mode}`);
+    const { status, stdout } = await workspace.job(`${job} physics: { producers: { m: { module_type: RunProductProducer } } p: [m] }`, [
+      '--trace',
+      '-o',
+      'out.h5',
+    ]);
+    t.is(status, 0);
+    const of = (step: string) => stdout.split('\n').filter((line) => line.endsWith(`module for ${step}: m`)).length;
+    return [of('begin run'), of('begin subRun'), of('end subRun'), eventsOf(stdout).length];
+  };
+  t.deepEqual(await counts('RunsSubRunsAndEvents'), [2, 4, 4, 8]);
+  t.deepEqual(await counts('RunsAndSubRuns'), [2, 4, 4, 0]);
+  t.deepEqual(await counts('Runs'), [2, 0, 0, 0]);
+  t.is((await workspace.job(emptyEvent('processingMode: Events'))).status, 9);
+});
+
 test('CFG-28: what a module retrieves without declaring it is listed by -M, and an error with --errorOnMissingConsumes', async (t) => {
   const workspace = new InProcess(t);
   const job = `${numbers} physics.analyzers: {
