@@ -1,4 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
+import { hdf5EventFiles } from '../../framework/files/index.ts';
+import type { TriggerResults } from '../../framework/processor/TriggerResults.ts';
 import { marked } from '../support/tsfw.ts';
 import { InProcess } from './inProcess.ts';
 import { eventsOf, trigReportRow } from './reports.ts';
@@ -139,7 +141,8 @@ test('RUN-06: ! inverts the verdict of a filter, - ignores it', async (t) => {
 });
 
 test('RUN-08: TriggerResults has the state and the deciding module of every bit, and prints as letters', async (t) => {
-  const { stdout, stderr } = await new InProcess(t).job(
+  const place = new InProcess(t);
+  const { stdout, stderr } = await place.job(
     `process_name: Test source: { maxEvents: 2 ${quiet} }
      physics: {
        producers: { m: { module_type: IntProducer ivalue: 1 } bad: { module_type: Thrower throwAtEventNo: 2 category: DataCorruption } }
@@ -148,9 +151,21 @@ test('RUN-08: TriggerResults has the state and the deciding module of every bit,
        good: [m] empty: [] filtered: [m, f] thrown: [m, bad]
        trigger_paths: [good, empty, filtered, "5:thrown"] e: [b]
      } services.scheduler.FailPath: [DataCorruption]`,
+    ['-o', 'bits.h5'],
   );
   t.is(stderr, '');
   t.deepEqual(marked(stdout, 'BITS '), ['1 1n1nn1', '2 1n0nn0']);
+  const file = await hdf5EventFiles.open(place.path('bits.h5'));
+  t.teardown(() => file.close());
+  const position = file.descriptions.findIndex(({ moduleLabel }) => moduleLabel === 'TriggerResults');
+  const bits = [0, 1].map((entry) =>
+    (file.read(position, entry) as TriggerResults).paths.map(({ state, decidedBy }) => `${state}${decidedBy}`),
+  );
+  // States are 0 not run, 1 passed, 2 failed; behind each stands the index of the module that decided.
+  t.deepEqual(bits, [
+    ['10', '00', '11', '00', '00', '11'],
+    ['10', '00', '21', '00', '00', '21'],
+  ]);
 });
 
 test('RUN-09: without trigger paths every event passes, and there is no TriggerResults', async (t) => {
