@@ -102,6 +102,7 @@ export class PreparedThreePeaks implements PreparedModel {
     const events = point.subarray(firstYield, parameterCount).reduce((sum, value) => sum + value, 0);
     return {
       mevPerAdc,
+      tailPower: this.settings.tailPower,
       firstPeak: peakEnergies[1] / mevPerAdc,
       secondPeak: peakEnergies[2] / mevPerAdc,
       compositePeak: highestPoint(this, point, lower, lower + count * binWidth),

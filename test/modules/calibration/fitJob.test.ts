@@ -23,6 +23,9 @@ const bad = new Map([
 const job = (more = '') => `#include "MakeAnalysisTree.fcl"
 source.fileNames: [ "nts.h5" ]
 physics.fit_outputs: [ table, archive, summary ]
+physics.producers.SourceFitter.model: { tool_type: ThreePeaks }
+physics.producers.SourceFitter.fitRange: [ 40, 115 ]
+physics.producers.SourceFitter.yieldRange: [ 40, 120 ]
 ${more}`;
 const rowsOf = (path: string) =>
   readFileSync(path, 'utf8')

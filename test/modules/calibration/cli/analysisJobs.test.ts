@@ -17,6 +17,9 @@ const truth = new Map(
   ]),
 );
 
+/** The spectra of these tests have three peaks. */
+const threePeaks = ['--set', 'physics.producers.SourceFitter.model={ tool_type: ThreePeaks }'];
+
 const wordsOf = (line: string): readonly string[] => {
   const analysis = analysisWords(line.split(' '), () => undefined);
   return analysis.kind === 'run' ? analysis.words : [];
@@ -54,6 +57,7 @@ test('contour: the lines enclose the minimum, touch its errors, and say what the
   const words = wordsOf('652 653 nll 0 contour peak beta -i nts.h5').map((word) => word.replace(', plots', ''));
   const { status, stderr } = await workspace.tsfw([
     ...words,
+    ...threePeaks,
     '--set',
     'physics.fit_outputs=[contours, out]',
     '--set',
@@ -88,6 +92,7 @@ test('contour of a parameter that the model does not have is refused', async (t)
   await writeSpectra(workspace.path('nts.h5'), { sipms });
   const { status, stderr } = await workspace.tsfw([
     ...wordsOf('652 653 nll 0 contour peak beta -i nts.h5'),
+    ...threePeaks,
     '--set',
     'physics.producers.SourceFitter.contours.y=slope',
     '--set',
