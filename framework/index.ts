@@ -49,6 +49,7 @@ export {
   type PairSchema,
   pairsOf,
 } from './products/association.ts';
+export type { Consumption } from './products/Consumption.ts';
 export * as fields from './products/fields.ts';
 export type { Handle } from './products/Handle.ts';
 export type { Input } from './products/Input.ts';
