@@ -27,7 +27,7 @@ export const tagOf = ({ moduleLabel, instance, process }: ProductDescription): I
 
 /** All products that can exist in the job. It grows while the job is built and when input files are opened. */
 export class ProductTable {
-  /** Watches what modules retrieve, in jobs that want to know. */
+  /** @internal Watches what modules retrieve, in jobs that want to know. */
   consumption: Consumption | undefined;
   private readonly list: JobProduct[] = [];
   private readonly byName = new Map<string, JobProduct>();
