@@ -7,7 +7,7 @@ import type { LegendEntry } from '../house/key.ts';
 import { figure, type Panel, panel } from '../house/panel.ts';
 import { drawPoints, type Point, type PointFrame } from '../house/points.ts';
 import { colours, withError } from '../house/style.ts';
-import type { ChannelFit } from './ChannelFit.ts';
+import { averaged, type ChannelFit } from './ChannelFit.ts';
 import { usualConstants } from './constants.ts';
 
 /** The two SiPMs of one crystal. */
@@ -101,7 +101,7 @@ function pairPanel(drawing: Drawing, fits: readonly ChannelFit[], notes: Notes):
   const domain = notes.domain ?? (unit === 'MeV/ADC' ? usualDomain(values, usualConstants) : domainOf(values));
   const points = pairs.map((pair): Point => ({ x: value(pair.even), y: value(pair.odd), quality: pairQuality(pair) }));
   const drawn = drawPoints(drawing, points, { x: domain, y: domain }, 'crystals');
-  const fitted = line ? scatterLine(points) : undefined;
+  const fitted = line ? scatterLine(pairsOf(averaged(fits)).pairs.map(({ even, odd }) => ({ x: value(even), y: value(odd) }))) : undefined;
   const axis = (side: string) => ({
     label: `${quantity} of the ${side} SiPM${unit === undefined ? '' : ` (${unit})`}`,
     domain,
@@ -144,8 +144,8 @@ function pairPanel(drawing: Drawing, fits: readonly ChannelFit[], notes: Notes):
  * A line through points with equal, unknown errors in both coordinates: the scatter about it tells their size, and so its own errors.
  * @returns undefined for a cloud without a direction
  */
-function scatterLine(points: readonly Point[]): LineFit | undefined {
-  const line = fitLine(points.filter(({ quality }) => quality === 'good').map(({ x, y }) => ({ x, y, xError: 1, yError: 1 })));
+function scatterLine(points: readonly { readonly x: number; readonly y: number }[]): LineFit | undefined {
+  const line = fitLine(points.map((point) => ({ ...point, xError: 1, yError: 1 })));
   if (line === undefined || line.ndf < 1) return undefined;
   const scatter = Math.sqrt(line.chi2 / line.ndf);
   if (!(line.slopeError * scatter < 0.5 * Math.max(1, Math.abs(line.slope)))) return undefined;
