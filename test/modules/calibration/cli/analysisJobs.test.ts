@@ -101,3 +101,19 @@ test('contour of a parameter that the model does not have is refused', async (t)
   t.not(status, 0);
   t.regex(stderr, /'slope' is no parameter of the model/);
 });
+
+test('files that are not there, and channels that the disk does not have, end with a status and a reason', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms });
+  for (const [line, status, reason] of [
+    ['652 656 nll 0 -i absent.h5', 20, /cannot open 'absent\.h5' \(there is no such file\)/],
+    ['652 656 chi2 1 -i nts.h5', 9, /1 has none of the sipms 652 to 655 \(its own are 1348 to 2695\)/],
+    ['650 656 nll 0 -i nts.h5', 29, /'nts\.h5' has no histogram SourceAna\/sipm_ADC\/sipm_650, SourceAna\/sipm_ADC\/sipm_651 \(/],
+    ['326 327 nll 2 -i nts.h5', 29, /has no histogram SourceAna\/crystals_ADC\/cry_326/],
+  ] as const) {
+    const found = await workspace.tsfw(wordsOf(line));
+    t.is(found.status, status, line);
+    t.regex(found.stderr, reason);
+    t.false(existsSync(workspace.path('Source.txt')), line);
+  }
+});
