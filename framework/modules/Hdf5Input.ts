@@ -12,6 +12,7 @@ import { hdf5EventFiles } from './eventFiles.ts';
 import { FileEntries } from './FileEntries.ts';
 import { FragmentReader } from './FragmentReader.ts';
 import { InputSelection } from './InputSelection.ts';
+import { rootInputParameters } from './rootParameters.ts';
 
 const unlimited = -1;
 
@@ -33,6 +34,7 @@ const parameters = {
     default: 'checkEachRealDataFile',
     about: 'where an event is looked for that comes twice, to pass over it; files do not say whether their data are real: each counts',
   }),
+  ...rootInputParameters,
 };
 
 const check = ({ firstRun, firstSubRun, firstEvent, noEventSort, inputCommands }: ValuesOf<typeof parameters>) => [

@@ -15,6 +15,7 @@ import { categoryOf } from '../processor/Failure.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 import type { RangeSet } from '../products/RangeSet.ts';
 import { hdf5EventFiles } from './eventFiles.ts';
+import { rootOutputParameters } from './rootParameters.ts';
 
 const parameters = {
   fileName: string({
@@ -25,6 +26,7 @@ const parameters = {
     about: "which products are written: 'keep' or 'drop' and type_label_instance_process",
   }),
   tmpDir: optional(string({ about: 'folder of the file while it is being written; its final folder when absent' })),
+  ...rootOutputParameters,
 };
 
 /** Writes events, subruns and runs to an HDF5 file (docs/file-format.md). */

@@ -68,7 +68,7 @@ physics : {
 }
 physics.producers.compressDigiMCs.strawDigiMCTag : "nothing"
 physics.producers.FindMCPrimary.x : 10//Off-spill
-outputs : { CalibOutput : { module_type : RootOutput outputCommands : [ "keep *_*_*_*" ] fileName : "dts.h5" } }
+outputs : { CalibOutput : { module_type : RootOutput fastCloning : false compressionLevel : 1 outputCommands : [ "keep *_*_*_*" ] fileName : "dts.h5" } }
 physics.EndPath : [ CalibOutput ]
 physics.producers.EWMProducer.SpillType : 0
 services.SeedService.baseSeed : 99
@@ -94,6 +94,25 @@ test("a job as Mu2e writes it, with unused modules of all kinds and Mu2e's servi
     stdout,
     /nothing reads the parameters of services\.ConditionsService, services\.GeometryService, services\.GlobalConstantsService, services\.RandomNumberGenerator \(/,
   );
+});
+
+test("parameters that tune ROOT's files are accepted, and only as what they are", async (t) => {
+  const workspace = new InProcess(t);
+  workspace.write(
+    'write.fcl',
+    'process_name : W outputs.out : { module_type : RootOutput fileName : "a.h5" splitLevel : 1 } physics.e : [ out ]',
+  );
+  t.is((await workspace.tsfw(['-c', 'write.fcl', '-n', '2'])).status, 0);
+  const reading =
+    'process_name : R source : { module_type : RootInput fileNames : [ "a.h5" ] cacheSize : 0 delayedReadEventProducts : true';
+  workspace.write('read.fcl', `${reading} }`);
+  const { status, stdout, stderr } = await workspace.tsfw(['-c', 'read.fcl']);
+  t.is(status, 0, stderr);
+  t.is(eventsOf(stdout).length, 2);
+  workspace.write('wrong.fcl', `${reading} treeCacheSize : big }`);
+  const wrong = await workspace.tsfw(['-c', 'wrong.fcl']);
+  t.is(wrong.status, 9);
+  t.regex(wrong.stderr, /'source\.treeCacheSize' is the string .*expected: integer/);
 });
 
 test('a job as Mu2e writes it is refused where art refuses it', async (t) => {
