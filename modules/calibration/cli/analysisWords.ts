@@ -7,11 +7,11 @@ export type Analysis =
 
 const statistics = { nll: 'NegativeLogLikelihood', chi2: 'Chi2Neyman' } as const;
 
-/** Names of parameters as Mu2e's tool has them, and as the model has them. */
-const contourNames: Readonly<Record<string, string>> = {
-  ...{ peak: 'peak', width: 'width', alpha: 'alpha', beta: 'beta' },
-  ...{ n_full: 'nFull', n_1st: 'nFirst', n_2nd: 'nSecond', n_bkg: 'nBackground' },
-};
+/** Parameters of the default model SourceLight: name on the command line, name in the model. */
+const sourceLightNames = { peak: 'peak', width: 'width', n_source: 'nSource' };
+/** Those that ThreePeaks has besides peak and width, named as in Mu2e's tool. */
+const threePeaksNames = { alpha: 'alpha', beta: 'beta', n_full: 'nFull', n_1st: 'nFirst', n_2nd: 'nSecond', n_bkg: 'nBackground' };
+const contourNames: Readonly<Record<string, string>> = { ...sourceLightNames, ...threePeaksNames };
 
 const help = `
 Disk:
@@ -20,7 +20,8 @@ Disk:
 
 Flags, in any order after the disk:
   overlay       draw the two SiPMs of each crystal over each other
-  contour X Y   draw the contours of two parameters of each fit: ${Object.keys(contourNames).join(', ')}
+  contour X Y   draw the contours of two parameters of each fit: ${Object.keys(sourceLightNames).join(', ')};
+                with the model ThreePeaks peak, width, ${Object.keys(threePeaksNames).join(', ')}
   mc            no fit: fractions of the true deposits
 
 Examples:

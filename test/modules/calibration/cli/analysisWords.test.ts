@@ -33,6 +33,11 @@ test('disks 0 and 1 are SiPMs, 2 and 3 crystals; the algorithm is a test statist
   t.is(settingsOf('0 674 nll 2')['physics.fit_outputs'], '[table, summary, plots]', 'the archive table has rows for SiPMs');
 });
 
+test('contour takes the parameters of the default model', (t) => {
+  const source = settingsOf('0 2 nll 0 contour peak n_source');
+  t.is(source['physics.producers.SourceFitter.contours'], '{ x: peak y: nSource }');
+});
+
 test('flags come in any order and count when they are whole words', (t) => {
   t.is(settingsOf('651 656 nll 0 overlay')['physics.analyzers.plots.overlays'], '[326, 327]', 'complete pairs of a crystal');
   const both = settingsOf('0 2 nll 0 contour n_1st beta overlay');
@@ -64,7 +69,7 @@ test('wrong words have status 1, the usage, and what is wrong', (t) => {
     ['0 674 nll 4', /there is no disk 4/],
     ['0 674 nll 2 overlay', /overlay needs SiPMs/],
     ['0 674 nll 0 contour', /contour needs the names of two parameters, '' is none/],
-    ['0 674 nll 0 contour peak slope', /'slope' is none \(there are: peak, width, alpha, beta, n_full/],
+    ['0 674 nll 0 contour peak slope', /'slope' is none \(there are: peak, width, n_source, alpha, beta, n_full/],
     ['0 674 nll 0 contour peak peak', /contour needs two different parameters/],
     ['0 674 nll 0 contour toString peak', /'toString' is none/],
   ] as const) {
