@@ -214,5 +214,5 @@ function checkReadable(path: string): void {
     const { code, message } = thrown as NodeJS.ErrnoException;
     reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'permission is denied' : message;
   }
-  throw new FrameworkError('FileOpenError', `cannot open '${path}' (${reason}) give the name of an event file`);
+  throw new FrameworkError('FileOpenError', `cannot open '${path}' (${reason}) give the name of an HDF5 file that a job wrote`);
 }

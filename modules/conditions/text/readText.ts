@@ -21,7 +21,8 @@ export function readText(path: string): string {
     if (error instanceof FrameworkError) throw error;
     if (error instanceof TypeError)
       throw new FrameworkError('FileReadError', `${path} is not text (its bytes are not UTF-8) give the path of a file of tables`);
-    throw new FrameworkError('FileOpenError', `cannot read ${path} (${messageOf(error)}) give the path of a file of tables`, {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : messageOf(error);
+    throw new FrameworkError('FileOpenError', `cannot read ${path} (${reason}) give the path of a file of tables`, {
       cause: error,
     });
   }

@@ -64,7 +64,7 @@ test('the command makes a table in the folder where it runs, and ends with a sta
   t.is(lines[575], '574,0.06250,0.00000,3,"FALLBACK: no measurement"');
   t.is(lines[1165], '1164,0.00375,0.00000,3,"FALLBACK: no measurement"');
   for (const [words, status, text] of [
-    ['1 1 C.txt', 20, /cannot read Source\.txt/],
+    ['1 1 C.txt', 20, /cannot read Source\.txt \(there is no such file\) give the path/],
     ['1 0 C.txt Source.txt none.txt', 20, /cannot read none\.txt/],
     ['1 0 C.txt Source.txt C.txt none/R.txt', 9, /folder .*none of the output file does not exist/],
     ['1', 1, /Usage: CaloCalibTableMaker/],
