@@ -53,6 +53,11 @@ export interface Products {
   getProductProvenance(productId: number): ProductProvenance | undefined;
   /** The whole configuration of this process or one of the input's; undefined for others. */
   getProcessParameterSet(process: string): FhiclTable | undefined;
+  /**
+   * Gives the memory of a large product back that was read from the input: it is read again when it is asked for again.
+   * @returns whether there was one; products of this process stay, as nothing could make them again
+   */
+  removeCachedProduct(input: Input): boolean;
 }
 
 /** How a product was made. */

@@ -110,6 +110,13 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     return value === notRead ? this.reader!.has(index) : value !== undefined;
   }
 
+  protected forget(index: number): boolean {
+    const value = this.values[index];
+    if (this.table.products[index].isProduced || value === notRead || value === undefined) return false;
+    this.values[index] = notRead;
+    return true;
+  }
+
   protected retrieved(index: number): void {
     this.reading?.retrieved(index);
   }

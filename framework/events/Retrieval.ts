@@ -24,6 +24,8 @@ export abstract class Retrieval implements Products {
   abstract ranges(index: number): RangeSet | undefined;
   /** Whether a product is there, without reading it. */
   protected abstract has(index: number): boolean;
+  /** Forgets the value of a product that can be read again. @returns whether it had been read */
+  protected abstract forget(index: number): boolean;
   /** Notes that the running module used a product. */
   protected abstract retrieved(index: number): void;
   /** Where the products of a level are: here, or in the subrun or run that this belongs to. */
@@ -129,6 +131,10 @@ export abstract class Retrieval implements Products {
 
   getProcessParameterSet(process: string): FhiclTable | undefined {
     return this.table.history.parameterSet(process);
+  }
+
+  removeCachedProduct(input: Input): boolean {
+    return input.candidates.map((index) => this.forget(index)).includes(true);
   }
 
   private candidatesOf(input: Input): readonly JobProduct[] {

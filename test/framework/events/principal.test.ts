@@ -77,3 +77,21 @@ test('references lead into the run as well; wrong ones are errors', (t) => {
   });
   t.throws(() => event.dereference(Items, { product: table.products[0].id, key: 0 }), { message: /the types differ/ });
 });
+
+test('a product that was read is let go of and read anew; one of this process stays', (t) => {
+  const { event, input } = principals();
+  const ofInput = input('a::Second');
+  t.false(event.removeCachedProduct(ofInput), 'not read yet');
+  const first = event.get(ofInput);
+  t.is(event.get(ofInput), first);
+  t.true(event.removeCachedProduct(ofInput));
+  t.false(event.removeCachedProduct(ofInput), 'once only');
+  t.not(event.get(ofInput), first);
+  t.deepEqual(event.get(ofInput), first);
+  const made = { n: 100 };
+  event.putDirectly(2, made);
+  const ofThisProcess = input('a::Now');
+  t.is(event.get(ofThisProcess), made);
+  t.false(event.removeCachedProduct(ofThisProcess));
+  t.is(event.get(ofThisProcess), made);
+});
