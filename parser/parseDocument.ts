@@ -5,6 +5,7 @@ import { FhiclError } from './FhiclError.ts';
 import { type ExpandedDocument, expandFile, expandText } from './source/expandIncludes.ts';
 import { FileFinder } from './source/FileFinder.ts';
 import { type FileReader, readFromDisk } from './source/FileReader.ts';
+import type { LookupPolicy } from './source/LookupPolicy.ts';
 import { encodeUtf8, type SourceText } from './source/SourceText.ts';
 import { describeFailure } from './syntax/describeFailure.ts';
 import { parser } from './syntax/parser.ts';
@@ -15,6 +16,8 @@ import { FhiclTable } from './values/FhiclValue.ts';
 export interface ParseOptions {
   /** The folders in which #include lines, and a first name that is not in the working folder, are looked up, in this order. */
   readonly searchPath: readonly string[];
+  /** How names become paths; art's `permissive` by default. */
+  readonly lookupPolicy?: LookupPolicy;
   /** Where files are read from; the file system by default. */
   readonly read?: FileReader;
   /** Notes what is replaced and copied while the document is read. */
@@ -48,7 +51,7 @@ export function parseText(text: string, name: string, options: ParseOptions): Do
 }
 
 function finderFor(options: ParseOptions): FileFinder {
-  return new FileFinder(options.searchPath, options.read ?? readFromDisk);
+  return new FileFinder(options.searchPath, options.read ?? readFromDisk, options.lookupPolicy);
 }
 
 function evaluate({ source, files }: ExpandedDocument, history: ValueHistory | undefined): Document {

@@ -1,31 +1,70 @@
-import { FhiclError } from '../FhiclError.ts';
-import { type Document, parseFile } from '../parseDocument.ts';
-import { toText } from '../printing/toText.ts';
-import { defaultSearchPath } from '../source/searchPath.ts';
-import { writeOut } from './writeOut.ts';
+import { optionsText } from './helpText.ts';
+import { type Environment, type Lookup, lookupFrom, lookupOptions, policiesText, supportedPolicies } from './lookupOptions.ts';
+import type { Outcome } from './Outcome.ts';
+import { ToolError } from './ToolError.ts';
+import { readWords, type ToolOption } from './ToolOption.ts';
 
-/** Prints a file's parameters behind a header of comments; refusals go to stderr. @returns the exit status */
-export function dump(file: string): number {
-  const { folders, notice } = defaultSearchPath(process.env);
-  if (notice !== undefined) process.stderr.write(`fhicl-dump: ${notice}\n`);
-  let document: Document;
-  try {
-    document = parseFile(file, { searchPath: folders });
-  } catch (error) {
-    if (!(error instanceof FhiclError)) throw error;
-    process.stderr.write(`${error.format()}\n`);
-    return 1;
-  }
-  return writeOut(header(file) + toText(document.parameters));
+const options: readonly ToolOption[] = [
+  { name: 'help', short: 'h', about: 'produce this help message' },
+  { name: 'config', short: 'c', value: {}, about: 'input file' },
+  { name: 'output', short: 'o', value: {}, about: 'output file (default is STDOUT)' },
+  { name: 'annotate', short: 'a', about: 'include source location annotations' },
+  {
+    name: 'prefix-annotate',
+    about: "include source location annotations on line preceding parameter assignment (mutually exclusive with 'annotate' option)",
+  },
+  { name: 'quiet', short: 'q', about: 'suppress output to STDOUT' },
+  ...lookupOptions('path', true),
+  supportedPolicies,
+];
+
+const usage = () => `fhicl-dump [-c] <file>\nOptions:\n${optionsText(options)}\n`;
+
+/** Prints the parameters of a file behind a header of comments, as art's fhicl-dump. @throws ToolError, FhiclError */
+export async function dump(args: readonly string[], environment: Environment): Promise<Outcome> {
+  const { values, words } = readWords('fhicl-dump', args, options);
+  if (values.has('help')) return { status: 0, output: usage(), errors: '' };
+  if (values.has('supported-policies')) return { status: 0, output: policiesText, errors: '' };
+  checkAnnotations(values);
+  const lookup = lookupFrom(values, 'path', environment);
+  const file = fileFrom(values, words);
+  const errors = lookup.notice === undefined ? '' : `fhicl-dump: ${lookup.notice}\n`;
+  const { parseFile } = await import('../parseDocument.ts');
+  const { parameters } = parseFile(file, { searchPath: lookup.folders, lookupPolicy: lookup.policy });
+  if (values.has('quiet')) return { status: 0, output: '', errors };
+  const place = values.has('annotate') ? 'behind' : values.has('prefix-annotate') ? 'before' : undefined;
+  const text =
+    place === undefined
+      ? (await import('../printing/toText.ts')).toText(parameters)
+      : (await import('../printing/toAnnotatedText.ts')).toAnnotatedText(parameters, place);
+  return { status: 0, output: header(file, lookup) + text, outputFile: values.get('output'), errors };
+}
+
+function checkAnnotations(values: ReadonlyMap<string, string>): void {
+  const isAnnotated = values.has('annotate') || values.has('prefix-annotate');
+  if (values.has('quiet') && isAnnotated)
+    throw new ToolError('Configuration', "Cannot specify both '--quiet' and '--(prefix-)annotate' options.");
+  if (values.has('annotate') && values.has('prefix-annotate'))
+    throw new ToolError('Configuration', "Cannot specify both '--annotate' and '--prefix-annotate' options.");
+}
+
+function fileFrom(values: ReadonlyMap<string, string>, words: readonly string[]): string {
+  const option = values.get('config');
+  const files = option === undefined ? words : [option, ...words];
+  if (files.length > 1)
+    throw new ToolError('Processing', "Error processing command line in fhicl-dump: option '--config' cannot be specified more than once");
+  if (files.length === 0 || files[0] === '') throw new ToolError('Configuration', `\nMissing input configuration file.\n\n${usage()}`);
+  return files[0];
 }
 
 /** The lines that art's fhicl-dump begins with, for tools that skip or read them. */
-function header(file: string): string {
+function header(file: string, { path }: Lookup): string {
+  const oneLine = (text: string) => text.replace(/[\n\r]/g, ' ');
   return [
     "# Produced from 'fhicl-dump' using:",
-    `#   Input  : ${file.replace(/[\n\r]/g, ' ')}`,
+    `#   Input  : ${oneLine(file)}`,
     '#   Policy : cet::filepath_maker',
-    '#   Path   : "FHICL_FILE_PATH"',
+    `#   Path   : "${oneLine(path)}"`,
     '',
     '',
   ].join('\n');

@@ -17,7 +17,7 @@ export interface ExpandedDocument {
 
 /** Reads a file and replaces its #include lines by the files that they name, before comments or strings are looked at. */
 export function expandFile(name: string, finder: FileFinder): ExpandedDocument {
-  const first = finder.findFirst(name);
+  const first = finder.findStart(name);
   if (first.content === 'directory') {
     throw new FhiclError(["Can't locate or can't open specified file:"], `${first.path} is a folder (a FHiCL file is needed)`);
   }

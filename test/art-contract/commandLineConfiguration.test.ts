@@ -50,7 +50,7 @@ test('CLI-23: --annotate and --prefix-annotate say where each parameter comes fr
   const behind = await workspace.job(job, ['--debug-config', 'stdout', '--annotate', '-n', '5']);
   t.true(
     behind.stdout.includes(
-      '      m: {  # ""\n         ivalue: 3  # ""\n         module_label: "m"\n         module_type: "IntProducer"  # ""\n',
+      '      m: {  # ./job.fcl:4\n         ivalue: 3  # ./job.fcl:4\n         module_label: "m"\n         module_type: "IntProducer"  # ./job.fcl:4\n',
     ),
     behind.stdout,
   );

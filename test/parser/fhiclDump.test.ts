@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,20 +75,34 @@ test('options: -c, --config, --config=, -h, standard input', (t) => {
     t.is(stdout.replace(header, ''), 'x: 1\n');
   }
   t.is(dump(folder, ['-'], '.', 'y: [1]\n').stdout.replace(header, ''), 'y: [\n   1\n]\n');
-  for (const option of ['-h', '--help']) t.regex(dump(folder, [option]).stdout, /^Usage: fhicl-dump/);
+  for (const option of ['-h', '--help']) t.regex(dump(folder, [option]).stdout, /^fhicl-dump \[-c\] <file>\nOptions:\n/);
+});
+
+test('-o, and the commands fhicl-expand and fhicl-get', (t) => {
+  const folder = folderWith(t, { 'a.fcl': 'x: 1.5\n' });
+  t.deepEqual([dump(folder, ['-o', 'out.txt', 'a.fcl']).stdout, dump(folder, ['-o', 'no/out.txt', 'a.fcl']).status], ['', 1]);
+  t.is(readFileSync(join(folder, 'out.txt'), 'utf8').replace(header, ''), 'x: 1.5\n');
+  const run = (tool: string, args: readonly string[], input: string) =>
+    spawnSync(process.execPath, [command.replace('fhicl-dump', tool), ...args], { cwd: folder, input, encoding: 'utf8' });
+  const expanded = run('fhicl-expand', ['-e', 'errors.txt', '-p', 'NOWHERE', '-l', 'none'], '# é\r\n#include "a.fcl"\n#include "b.fcl"');
+  t.deepEqual([expanded.status, expanded.stdout, expanded.stderr], [1, '', '']);
+  t.regex(readFileSync(join(folder, 'errors.txt'), 'utf8'), /^Error for file: -\n-:3:1: search_path: Can't find file "b\.fcl"/);
+  t.is(run('fhicl-expand', ['-l', 'none'], '# é\r\n#include "a.fcl"').stdout, '# é\nx: 1.5\n');
+  t.is(run('fhicl-get', ['--atom-as', 'double', 'x', 'a.fcl'], '').stdout, '1.5\n');
+  t.is(run('fhicl-get', ['--atom-as', 'int', 'x', 'a.fcl'], '').status, 1);
 });
 
 test('bad command lines and files end with status 1 and one clear message', (t) => {
   const folder = folderWith(t, { 'a.fcl': 'x: 1\n', 'folder/b.fcl': '', 'closed.fcl': 'x: 1\n' });
   chmodSync(join(folder, 'closed.fcl'), 0);
   const expected: readonly (readonly [string[], RegExp])[] = [
-    [[], /no input file/],
-    [['-c'], /no file behind -c/],
-    [['--zz', 'a.fcl'], /unknown option --zz/],
-    [['a.fcl', 'a.fcl'], /more than one file/],
+    [[], /Missing input configuration file/],
+    [['-c'], /the required argument for option '--config' is missing/],
+    [['--zz', 'a.fcl'], /unrecognised option '--zz'/],
+    [['a.fcl', 'a.fcl'], /option '--config' cannot be specified more than once/],
     [['missing.fcl'], /^search_path: Can't find file "missing\.fcl"/],
     [['folder'], /is a folder/],
-    [[''], /no input file/],
+    [[''], /Missing input configuration file/],
   ];
   for (const [args, message] of expected) {
     const { status, stdout, stderr } = dump(folder, args);
