@@ -1,18 +1,10 @@
-import {
-  FhiclError,
-  type FhiclTable,
-  type FhiclValue,
-  find,
-  type Origin,
-  parseFile,
-  type ValueHistory,
-  withValue,
-} from '../../parser/index.ts';
+import { FhiclError, type FhiclTable, type FhiclValue, find, parseFile, type ValueHistory, withValue } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { problemText } from './ConfigurationErrors.ts';
 import { withDefault, withInjected, withServiceDefaults } from './configurationDefaults.ts';
 import { JobSetupError } from './JobSetupError.ts';
+import { originIn } from './originIn.ts';
 import { unlessProtected } from './unlessProtected.ts';
 
 /** A configuration whose options and defaults have been applied. */
@@ -67,20 +59,23 @@ function readProcessName(root: FhiclTable, problems: Problem[]): string {
   return name ?? '';
 }
 
+const refusal = (problem: Problem): JobSetupError => new JobSetupError(90, problemText(problem));
+
 /** Input files without a source are read with RootInput, and a job without either makes one event from nothing. */
 function completeSource(configured: FhiclTable): FhiclTable {
   const source = configured.get('source');
-  if (source !== undefined && source.kind !== 'table') throw new JobSetupError(90, `'source' is a ${source.kind} (expected: a table)`);
+  if (source !== undefined && source.kind !== 'table')
+    throw refusal({ message: `'source' is a ${source.kind} (expected: a table)`, origin: source.origin });
   const hasFiles = source?.has('fileNames') ?? false;
   const configuredType = source?.get('module_type');
   const type = configuredType === undefined ? (hasFiles ? 'RootInput' : 'EmptyEvent') : toText(configuredType);
   const root = configuredType === undefined ? withDefault(configured, 'source.module_type', type!) : configured;
   if (type !== 'EmptyEvent') return root;
-  if (hasFiles)
-    throw new JobSetupError(
-      90,
-      'the source is EmptyEvent, and there are input files (EmptyEvent reads none) take the files away, or use module_type: RootInput',
-    );
+  if (hasFiles) {
+    const message =
+      'the source is EmptyEvent, and there are input files (EmptyEvent reads none) take the files away, or use module_type: RootInput';
+    throw refusal({ message, origin: source!.get('fileNames')!.origin });
+  }
   return source?.has('maxEvents') || source?.has('maxTime') ? root : withDefault(root, 'source.maxEvents', 1);
 }
 
@@ -127,13 +122,4 @@ function checkTables(root: FhiclTable, problems: Problem[]): void {
       }
     }
   }
-}
-
-/** A table made by a dotted assignment has no place of its own: its first member's is the nearest. */
-function originIn(value: FhiclValue): Origin | undefined {
-  if (value.origin !== undefined || value.kind !== 'table') return value.origin;
-  return value
-    .names()
-    .map((name) => originIn(value.get(name)!))
-    .find((origin) => origin !== undefined);
 }

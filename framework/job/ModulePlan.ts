@@ -7,6 +7,7 @@ import { ToolParameter } from '../parameters/toolOf.ts';
 import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { group } from '../plugins/registry.ts';
+import { originIn } from './originIn.ts';
 import { reportChecked } from './reportChecked.ts';
 
 /** A configured plug-in whose class was found. */
@@ -79,7 +80,7 @@ export async function planModule(
   if (type === undefined || name === undefined) {
     problems.push({
       message: `'${key}' has no module_type (it names the class of the module) add module_type: <name>`,
-      origin: (type ?? value).origin,
+      origin: type?.origin ?? originIn(value),
     });
     return undefined;
   }

@@ -165,14 +165,17 @@ class DestinationReader {
   }
 }
 
-function thresholdOf(text: string, table: FhiclTable, context: ReadContext): Severity {
+/** @param text undefined for what was reported already, as is the format below */
+function thresholdOf(text: string | undefined, table: FhiclTable, context: ReadContext): Severity {
+  if (text === undefined) return 'INFO';
   const severity = severityOf(text);
   if (severity !== undefined) return severity;
   context.inside('threshold').mismatch(table.get('threshold')!, `one of ${severityNames.join(', ')}`);
   return 'INFO';
 }
 
-function formatOf(values: ValuesOf<typeof formatParameters>, context: ReadContext, table: FhiclTable): MessageFormat {
+function formatOf(values: ValuesOf<typeof formatParameters> | undefined, context: ReadContext, table: FhiclTable): MessageFormat {
+  if (values === undefined) return standardFormat;
   try {
     return { ...values, timestamp: timestampOf(values.timestamp) };
   } catch (error) {

@@ -15,6 +15,9 @@ export function decodeText(value: FhiclValue): string {
   return value.kind === 'string' ? (unescapeString(value.canonical.slice(1, -1)) ?? value.canonical) : value.canonical;
 }
 
+/** What refuses a value names its place, although nobody sees this one. */
+const wholeText = { start: 0, file: '<value>', line: 1, includedFrom: [], linesBefore: 0 };
+
 /** Reads the text of an atom as a value of its own, so that the string "42" can be had as a number. References are not allowed. */
 export function reparse(value: FhiclValue, kind: FhiclValue['kind'], expected: string): FhiclValue {
   if (value.kind === kind) return value;
@@ -22,7 +25,7 @@ export function reparse(value: FhiclValue, kind: FhiclValue['kind'], expected: s
   const bytes = encodeUtf8(text);
   let parsed: FhiclValue | undefined;
   try {
-    parsed = parser().parseValue(bytes, tokenize(bytes), new Evaluator(new SourceText(bytes, [])));
+    parsed = parser().parseValue(bytes, tokenize(bytes), new Evaluator(new SourceText(bytes, [wholeText])));
   } catch (error) {
     if (!(error instanceof SyntaxFailure) && !(error instanceof FhiclError)) throw error;
     // Behind an opening bracket fhicl-cpp's parser leaves by another kind of exception.

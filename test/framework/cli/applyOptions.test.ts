@@ -33,7 +33,10 @@ test('source: options overwrite what the file says, and decide its kind when the
     applied('source.fileNames: ["x.h5"]', { nskip: 2, source: ['a.h5'] }),
     canonical('source: { module_type: RootInput fileNames: ["a.h5"] skipEvents: 2 }'),
   );
-  t.regex(applied('source.module_type: EmptyEvent', { source: ['a.h5'] }), /^90 the source is EmptyEvent, and there are input files/);
+  t.regex(
+    applied('source.module_type: EmptyEvent', { source: ['a.h5'] }),
+    /^90 command line: the source is EmptyEvent, and there are input files/,
+  );
   t.regex(applied('source: 5', { nevts: 1 }), /^90 .* is a number/);
 });
 
