@@ -1,7 +1,7 @@
 /** Measures how fast tsfw is on this machine: see --help. Figures are CPU time, so that other programs disturb them little. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command } from '#commander';
 import { describeMachine } from './measure/machine.ts';
 import type { Amounts, Row } from './Row.ts';
 import { formatTable, resultName } from './report.ts';

@@ -1,4 +1,4 @@
-/** Builds dist/ from the sources: chevrotain as one file, the script of the page of the fits, our TypeScript, the data beside it; then links the commands for npx. */
+/** Builds dist/ from the sources: libraries of many files as one file each, the script of the page of the fits, our TypeScript, the data beside it; then links the commands for npx. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -8,19 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
-// Chevrotain is 647 small files: as one file it loads in a thirtieth of the time.
-if (!existsSync('dist/vendor/chevrotain.js')) {
-  await build({
-    entryPoints: ['node_modules/chevrotain/lib/src/api.js'],
-    outfile: 'dist/vendor/chevrotain.js',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    legalComments: 'eof',
-    logLevel: 'warning',
-  });
-  writeFileSync('dist/vendor/chevrotain.d.ts', "export * from 'chevrotain';\n");
-}
+await bundleLibraries();
 
 // What the page of the fits does in a browser: it becomes one script, and stands inside of the page.
 await build({
@@ -41,6 +29,34 @@ removeOrphans('dist');
 for (const top of ['parser', 'framework', 'modules']) copyData(top);
 await import('./pluginIndex.mjs');
 linkCommands();
+
+/** Libraries of many small files, each as one file of what we use of it: so they load in a fraction of the time, which every job pays. */
+async function bundleLibraries() {
+  const libraries = {
+    chevrotain: "export { createToken, EmbeddedActionsParser, EOF, Lexer } from 'chevrotain';",
+    commander: "export { Command, CommanderError, InvalidArgumentError, Option } from 'commander';",
+    tsyringe: "import 'reflect-metadata';\nexport { container, injectable } from 'tsyringe';",
+  };
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const stamp = JSON.stringify({ libraries, dependencies });
+  if (existsSync('dist/vendor/stamp.json') && readFileSync('dist/vendor/stamp.json', 'utf8') === stamp) return;
+  for (const [name, contents] of Object.entries(libraries)) {
+    await build({
+      stdin: { contents, resolveDir: root },
+      outfile: `dist/vendor/${name}.js`,
+      bundle: true,
+      minifyWhitespace: true,
+      minifySyntax: true,
+      format: 'esm',
+      platform: 'node',
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      legalComments: 'eof',
+      logLevel: 'warning',
+    });
+    writeFileSync(`dist/vendor/${name}.d.ts`, `export * from '${name}';\n`);
+  }
+  writeFileSync('dist/vendor/stamp.json', stamp);
+}
 
 /** Output whose source is gone would still be found as a plug-in. */
 function removeOrphans(folder) {

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { Command, Option } from 'commander';
+import { Command, Option } from '#commander';
 import { type CaseParameters, defaultCase } from './CaseParameters.ts';
 import { formatReport, readReference } from './caseReport.ts';
 import { runCase } from './runCase.ts';

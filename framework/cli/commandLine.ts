@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError } from '#commander';
 import { packageVersion } from '../job/packageVersion.ts';
 import { defineOptions } from './defineOptions.ts';
 import type { Options } from './options.ts';

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from '#commander';
 
 type Family = readonly (readonly [flags: string, about: string, convert?: (value: string, earlier: never) => unknown])[];
 

@@ -1,6 +1,7 @@
 /** The one place that knows tsyringe: plug-ins are constructed here, with their parameters and with services by type. Never per event. */
-import 'reflect-metadata';
-import { container, type DependencyContainer, injectable } from 'tsyringe';
+// The types of Reflect's metadata; tsyringe's bundle brings the code.
+import type {} from 'reflect-metadata';
+import { container, type DependencyContainer, injectable } from '#tsyringe';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { PluginDefinition } from './definitions.ts';
 

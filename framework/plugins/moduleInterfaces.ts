@@ -21,7 +21,7 @@ interface ModuleCalls extends JobCalls {
   /** After an input file was opened, before its first run; `<none>` for a source without files. */
   respondToOpenInputFile?(name: string): void;
   respondToCloseInputFile?(name: string): void;
-  /** When the output files are open. */
+  /** When the output files are open: after the first event, before it is written. */
   respondToOpenOutputFiles?(): void;
   /** Before they are closed. */
   respondToCloseOutputFiles?(): void;
@@ -40,7 +40,7 @@ export interface ServiceCalls extends ActivityWatcher {
   readonly outputFileName?: string;
   /** Says why it could not write it, before anything is processed; nothing when all is well. */
   checkOutputFile?(): string | undefined;
-  /** When beginJob of every module returned and the output files are open. */
+  /** When beginJob of every module returned. */
   postBeginJob?(): void | Promise<void>;
   /** After endJob of every module, also when the job ends by an error; not for a job that could not start. */
   postEndJob?(): void | Promise<void>;

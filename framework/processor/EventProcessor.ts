@@ -7,7 +7,7 @@ import type { InputFile } from '../plugins/Source.ts';
 import { productName } from '../products/productName.ts';
 import type { Activity } from './Activity.ts';
 import { beginEventText } from './beginEventText.ts';
-import { EventRunner } from './EventRunner.ts';
+import { type EventOutcome, EventRunner } from './EventRunner.ts';
 import { beforeEvents, EventFailure, type Failure } from './Failure.ts';
 import type { Job } from './Job.ts';
 import { ProgressLine } from './ProgressLine.ts';
@@ -49,8 +49,9 @@ export class EventProcessor {
   private passed = 0;
   /** Name of the open input file; undefined while there is none. */
   private inputFile: string | undefined;
-  /** Whether all files are open: what is under a final name in the end belongs to a job that ran. */
+  /** Whether beginJob of all is done: what is under a final name in the end belongs to a job that ran. */
   private hasStarted = false;
+  private outputs: 'not opened' | 'opening' | 'open' = 'not opened';
   private signal: number | undefined;
 
   constructor(
@@ -107,21 +108,28 @@ export class EventProcessor {
       this.begun.push(worker);
     }
     this.context = { module: beforeEvents, where: beforeEvents };
-    await this.openOutputs();
     for (const service of this.job.services) await service.postBeginJob?.();
     this.hasStarted = true;
     this.activity?.inputFile('open', this.job.firstFile?.name ?? noInputFile);
     this.opened(this.job.firstFile);
-    for (const { instance } of this.workers) instance.respondToOpenOutputFiles?.();
   }
 
+  /** As in art, output files are opened when there is something to write for the first time. */
   private async openOutputs(): Promise<void> {
+    if (this.outputs !== 'not opened') return;
+    this.outputs = 'opening';
+    const { context } = this;
+    this.context = { module: beforeEvents, where: beforeEvents };
     const processes = [...(this.job.firstFile?.processes ?? []), this.job.process];
     for (const worker of this.job.endPath) {
       if (worker.identity.kind !== 'output') continue;
       await worker.instance.open!(this.job.table, { processes, label: worker.identity.label, inputFile: this.job.firstFile?.name });
       this.activity?.outputFile('opened', worker.identity.label, worker.instance.fileName ?? '');
     }
+    this.outputs = 'open';
+    this.boundaries.areOutputsOpen = true;
+    for (const { instance } of this.workers) instance.respondToOpenOutputFiles?.();
+    this.context = context;
   }
 
   private opened(file: InputFile | undefined): void {
@@ -152,12 +160,17 @@ export class EventProcessor {
       this.activity?.beforeSource();
       const item = source.next();
       if (passedOver.includes(item)) continue;
-      if (item === 'event') this.processEvent();
-      else if (item === 'subRun') {
+      if (item === 'event') {
+        const outcome = this.processEvent();
+        if (this.outputs !== 'open') await this.openOutputs();
+        this.writeEvent(outcome);
+      } else if (item === 'subRun') {
+        if (this.boundaries.isSubRunOpen) await this.openOutputs();
         this.boundaries.endSubRun();
         this.activity?.sourceFound('subRun');
         this.boundaries.beginSubRun();
       } else if (item === 'run') {
+        if (this.boundaries.isRunOpen) await this.openOutputs();
         this.boundaries.endRun();
         this.activity?.sourceFound('run');
         this.boundaries.beginRun();
@@ -167,6 +180,7 @@ export class EventProcessor {
   }
 
   private async nextFile(): Promise<void> {
+    if (this.boundaries.isRunOpen) await this.openOutputs();
     this.boundaries.endRun();
     const closed = this.inputFile!;
     this.closing();
@@ -189,7 +203,7 @@ export class EventProcessor {
     this.opened(file);
   }
 
-  private processEvent(): void {
+  private processEvent(): EventOutcome {
     const { source, reportFrequency } = this.job;
     const serial = this.events;
     this.activity?.sourceFound('event');
@@ -201,7 +215,12 @@ export class EventProcessor {
     this.activity?.afterSource('event', this.event);
     this.boundaries.beforeEvent();
     this.context = this.eventContext;
-    if (this.runner.run(serial) === 'passed') this.passed++;
+    return this.runner.run(serial);
+  }
+
+  private writeEvent(outcome: EventOutcome): void {
+    if (outcome !== 'skipped') this.runner.write(this.events - 1);
+    if (outcome === 'passed') this.passed++;
   }
 
   private report(count: number): void {
@@ -211,6 +230,7 @@ export class EventProcessor {
   /** Everything that is due whatever happened. Each part is tried, and what goes wrong is noted. */
   private async finish(): Promise<void> {
     const { job } = this;
+    if (this.hasStarted) await this.attempt(() => this.openOutputs());
     await this.attempt(() => this.boundaries.endRun());
     await this.closeOutputs();
     const closed = this.inputFile;
@@ -234,13 +254,13 @@ export class EventProcessor {
   }
 
   private async closeOutputs(): Promise<void> {
-    if (this.hasStarted) for (const { instance } of this.workers) await this.attempt(() => instance.respondToCloseOutputFiles?.());
+    if (this.outputs === 'open') for (const { instance } of this.workers) await this.attempt(() => instance.respondToCloseOutputFiles?.());
     for (const { identity, instance } of this.job.endPath) {
       if (identity.kind !== 'output') continue;
       const name = instance.fileName ?? '';
       this.context = { module: `${identity.moduleType}:${identity.label}@CloseOutputFile`, where: 'CloseOutputFile' };
       await this.attempt(async () => {
-        if (!this.hasStarted) return instance.abandon!();
+        if (this.outputs !== 'open') return instance.abandon!();
         this.activity?.outputFile('close', identity.label, name);
         await instance.close!();
         this.activity?.outputFile('closed', identity.label, name);

@@ -27,6 +27,7 @@ export class EventRunner {
   ) {}
 
   /**
+   * Everything but writing.
    * @param serial counts the events of the job
    * @throws EventFailure for an exception that ends the job
    */
@@ -37,9 +38,13 @@ export class EventRunner {
     if (outcome === 'skipped') return outcome;
     this.runEndPath(serial);
     activity?.afterTransition('event', event);
-    for (let i = 0; i < this.wanted.length; i++) this.observe(this.wanted[i], serial);
-    activity?.afterEvent(event);
     return outcome;
+  }
+
+  /** Lets the outputs write the event that was run. */
+  write(serial: number): void {
+    for (let i = 0; i < this.wanted.length; i++) this.observe(this.wanted[i], serial);
+    this.activity?.afterEvent(this.event);
   }
 
   private runTriggerPaths(serial: number): EventOutcome {

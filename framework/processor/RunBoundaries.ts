@@ -9,8 +9,10 @@ import type { Worker } from './Worker.ts';
 export class RunBoundaries {
   readonly run: Principal;
   readonly subRun: Principal;
-  private isRunOpen = false;
-  private isSubRunOpen = false;
+  /** Whether runs and subruns can be written. */
+  areOutputsOpen = false;
+  isRunOpen = false;
+  isSubRunOpen = false;
   /** Whether modules were told: runs and subruns without events need not be shown to them. */
   private hasRunBegun = false;
   private hasSubRunBegun = false;
@@ -64,7 +66,7 @@ export class RunBoundaries {
     this.isSubRunOpen = false;
     this.subRun.end();
     if (this.hasSubRunBegun) this.call('endSubRun', this.subRun, this.subRunText);
-    for (const output of this.job.outputs) output.writeSubRun(this.subRun);
+    if (this.areOutputsOpen) for (const output of this.job.outputs) output.writeSubRun(this.subRun);
   }
 
   endRun(): void {
@@ -73,7 +75,7 @@ export class RunBoundaries {
     this.isRunOpen = false;
     this.run.end();
     if (this.hasRunBegun) this.call('endRun', this.run, this.runText);
-    for (const output of this.job.outputs) output.writeRun(this.run);
+    if (this.areOutputsOpen) for (const output of this.job.outputs) output.writeRun(this.run);
   }
 
   private get runText(): string {

@@ -49,10 +49,10 @@ test('a folder without permission to write: status 20', async (t) => {
 });
 
 test('a folder of a read-only file system: status 20', async (t) => {
-  const { status, stdout, stderr } = await new Workspace(t).job(job, ['-o', '/proc/out.h5']);
+  // Not even root can write there, which shows when the file is opened, before the first event is written.
+  const { status, stderr } = await new Workspace(t).job(job, ['-o', '/proc/out.h5']);
   t.is(status, 20);
   t.regex(stderr, /\/proc/);
-  t.notRegex(stdout, /Begin processing/);
 });
 
 /** A folder of 400 kB, as a file system of its own where that can be mounted, or with a limit on the size of files. */

@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import '#tsyringe';
 import test from 'ava';
 
 function noted(_target: object): void {}
