@@ -12,6 +12,10 @@ Examples:
   tsfw -c job.fcl --explain source.firstRun        where a parameter has its value from
   tsfw --print-description CaloCalibGun            parameters of a module
 
+Other commands:
+  tsfw diff A B                                    compare the parameters of two jobs or event files; see tsfw diff --help
+  tsfw --completion bash                           print the completion for a shell, bash or zsh: source <(tsfw --completion bash)
+
 Environment:
   FHICL_FILE_PATH   folders with configuration files, separated by colons; after them comes the fcl folder of this package
   TSFW_PLUGIN_PATH  folders with modules of your own (.ts or .js), separated by colons

@@ -63,7 +63,8 @@ async function writeOrSummarize(options: Options, { configuration, paths, proble
   return options.debugConfig !== undefined || options.configSummary !== undefined;
 }
 
-function reportSetupError(error: unknown, withStack: boolean): number {
+/** Says why nothing was run. @returns the exit status */
+export function reportSetupError(error: unknown, withStack: boolean): number {
   const isExpected = error instanceof JobSetupError || error instanceof FrameworkError;
   const status = isExpected ? error.exitStatus : 66;
   const stack = withStack && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';

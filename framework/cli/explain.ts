@@ -103,7 +103,7 @@ function textOf(value: FhiclValue): string {
   return canonical.length <= 80 ? canonical : `{\n${toText(value)}}`;
 }
 
-function placeOf({ origin }: FhiclValue): string {
+export function placeOf({ origin }: FhiclValue): string {
   if (origin === undefined) return 'a table that an assignment to one of its parameters made';
   if (origin.file === commandLine) return 'the command line';
   const chain = origin.includedFrom.map(({ file, line }) => `, included from ${file}:${line}`).join('');

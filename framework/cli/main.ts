@@ -1,10 +1,18 @@
 import { parseCommandLine } from './commandLine.ts';
 
+/** What is done instead of a job, by the first word. */
+const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
+  diff: async (words) => (await import('./diff/diff.ts')).diff(words),
+  '--completion': async (words) => (await import('./completion/completion.ts')).completion(words),
+};
+
 /**
  * What the command `tsfw` does with its words; nothing is thrown. Only what they ask for is loaded: help needs neither the parser nor HDF5.
  * @returns the exit status
  */
 export async function main(words: readonly string[]): Promise<number> {
+  const [first = '', ...rest] = words;
+  if (Object.hasOwn(commands, first)) return commands[first](rest);
   const commandLine = parseCommandLine(words);
   if (commandLine.kind === 'run') {
     const { execute } = await import('./execute.ts');

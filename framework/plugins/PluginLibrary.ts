@@ -63,6 +63,11 @@ export class PluginLibrary {
     return registered();
   }
 
+  /** Names that plug-ins are expected to have, without importing any; those of npm packages left out. */
+  async expectedNames(): Promise<readonly string[]> {
+    return [...this.packaged, ...(await this.userFiles())].flatMap(({ names }) => names);
+  }
+
   /** URL of the file that exports a plug-in; undefined for one that was not looked for. */
   fileOf(definition: PluginDefinition): string | undefined {
     return files.get(definition);
