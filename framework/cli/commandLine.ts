@@ -14,6 +14,8 @@ Examples:
 
 Other commands:
   tsfw diff A B                                    compare the parameters of two jobs or event files; see tsfw diff --help
+  tsfw count_events FILE.h5                        print how many runs, subruns and events files have
+  tsfw config_dumper FILE.h5                       print the configurations that files store
   tsfw --completion bash                           print the completion for a shell, bash or zsh: source <(tsfw --completion bash)
 
 Environment:

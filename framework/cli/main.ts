@@ -3,6 +3,8 @@ import { parseCommandLine } from './commandLine.ts';
 /** What is done instead of a job, by the first word. */
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
   diff: async (words) => (await import('./diff/diff.ts')).diff(words),
+  count_events: async (words) => (await import('./files/countEvents.ts')).countEvents(words),
+  config_dumper: async (words) => (await import('./files/dumpConfigurations.ts')).dumpConfigurations(words),
   '--completion': async (words) => (await import('./completion/completion.ts')).completion(words),
 };
 
