@@ -7,53 +7,32 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { EventRandom } from '../../framework/random/EventRandom.ts';
-import { crystalsPerDisk, sipmId, typeOfCrystal } from '../../modules/calorimeter/geometry/identifiers.ts';
+import { sipmId, typeOfCrystal } from '../../modules/calorimeter/geometry/identifiers.ts';
 import { CalEnergyCalib, CalSourceEnergyCalib } from '../../modules/conditions/tables/energyTables.ts';
 import { readValidTables } from '../../modules/conditions/text/readTables.ts';
 import { compare, deviation, type MeasuredChannel, mean } from './comparison.ts';
 import { drawTruth, truthTable } from './drawTruth.ts';
 import { applicationJob, files, fitJob, type LoopSettings, simulationJob, tableJob } from './jobs.ts';
+import { loopOptions, usage } from './loopOptions.ts';
 import { responses } from './responses.ts';
 
 const photonEnergy = 6.13;
 /** Entries of a spectrum per photon that is aimed at its crystal; on a whole disk, photons that were aimed at others come on top. */
 const acceptedShare = { patch: 0.27, disk: 0.7 } as const;
-/** Inner crystals of disk 0. */
-const patch = '300,301,302,326,327,328,350,351,352,376,377,378';
-
-const { values: options } = parseArgs({
-  options: {
-    crystals: { type: 'string', default: patch },
-    disk: { type: 'string' },
-    entries: { type: 'string', default: '4000' },
-    spread: { type: 'string', default: '0.05' },
-    seed: { type: 'string', default: '7' },
-    fitter: { type: 'string', default: '' },
-    folder: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) {
-  console.log(`npm run closed-loop -- [options]
-  --crystals a,b,c  crystals that are calibrated (a patch of 12)
-  --disk n          all crystals of a disk instead
-  --entries n       entries of each spectrum, about (4000)
-  --spread x        relative spread of the true gains (0.05)
-  --seed n          of everything (7)
-  --fitter text     FHiCL that changes the fit, as in 'physics.producers.SourceFitter.model: { tool_type: ThreePeaks }'
-  --folder path     where the files stay; otherwise they go away`);
+const options = loopOptions(process.argv.slice(2));
+if (options === 'help') {
+  console.log(usage);
   process.exit(0);
 }
+if ('problem' in options) {
+  console.error(`${options.problem}\n\n${usage}`);
+  process.exit(1);
+}
 
-const crystals =
-  options.disk === undefined
-    ? options.crystals.split(',').map(Number)
-    : Array.from({ length: crystalsPerDisk }, (_, i) => crystalsPerDisk * Number(options.disk) + i);
-const seed = Number(options.seed);
-const share = acceptedShare[options.disk === undefined ? 'patch' : 'disk'];
-const settings: LoopSettings = { crystals, photons: Math.ceil((Number(options.entries) * crystals.length) / share), seed };
+const { crystals, seed, entries } = options;
+const share = acceptedShare[options.isDisk ? 'disk' : 'patch'];
+const settings: LoopSettings = { crystals, photons: Math.ceil((entries * crystals.length) / share), seed };
 const folder = options.folder === undefined ? mkdtempSync(join(tmpdir(), 'tsfw-closed-loop-')) : resolve(options.folder);
 mkdirSync(folder, { recursive: true });
 process.on('exit', () => {
@@ -62,7 +41,7 @@ process.on('exit', () => {
 
 const random = new EventRandom(seed, 'closed loop', 'gains');
 random.startEvent(1, 0, 1);
-const truth = drawTruth(random.random, Number(options.spread));
+const truth = drawTruth(random.random, options.spread);
 writeFileSync(join(folder, files.truth), truthTable(truth));
 
 run('simulate, digitise, analyse', simulationJob(settings));
@@ -133,6 +112,8 @@ function run(name: string, configuration: string): void {
   const command = fileURLToPath(new URL('../../dist/framework/cli/tsfw.js', import.meta.url));
   const job = `${name.replaceAll(/\W+/g, '-')}.fcl`;
   writeFileSync(join(folder, job), configuration);
+  // Said before, too: with a whole disk the first job takes minutes.
+  console.log(`${name} ...`);
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, '-c', job], {
     cwd: folder,
