@@ -17,6 +17,7 @@ export async function recordSetupError({ report }: Options, status: number, erro
   try {
     new (await import('../tracking/JobReport.ts')).JobReport(report).finishSetup(status, messageOf(error));
   } catch (failure) {
-    printError(`${messageOf(failure)}\n`);
+    // That the report itself cannot be written may be what the job failed of, and has been said.
+    if (messageOf(failure) !== messageOf(error)) printError(`${messageOf(failure)}\n`);
   }
 }
