@@ -155,10 +155,8 @@ test('a table of crystals changes the light and the gain of its channels', async
   t.true(peaks(changed, 652).length >= peaks(nominal, 652).length);
   const highest = (reader: EventFileReader) => Math.max(...peaks(reader, 652).map(({ waveform, peakpos }) => waveform[peakpos]));
   t.true(highest(changed) > 1.7 * highest(nominal));
-  t.true(
-    peaks(changed, 1164).every(({ waveform, peakpos }) => waveform[peakpos] < 300),
-    'the table has no LYSO',
-  );
+  const lyso = peaks(changed, 1164);
+  t.true(lyso.length > 20 && lyso.every(({ waveform, peakpos }) => waveform[peakpos] < 300), 'the table has no LYSO');
 });
 
 test('bad tables, files and parameters end the job before its first event, without an output file', async (t) => {

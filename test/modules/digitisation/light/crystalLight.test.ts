@@ -73,11 +73,8 @@ test('without fluctuations an event has its photo-electrons within one, and on a
 
 test('times: the deposit, later by the way of the light to the SiPMs', (t) => {
   const random = seeded(23);
-  t.true(
-    light({})
-      .photoElectrons(deposit(), 10, 6, 1234.5, random)
-      .every((time) => time === 1234.5),
-  );
+  const together = light({}).photoElectrons(deposit(), 10, 6, 1234.5, random);
+  t.true(together.length > 0 && together.every((time) => time === 1234.5));
   const times = light({ addTravelTime: true }).photoElectrons(deposit({ position: { z: 47.5 } }), 10, 1000, 1000, random);
   t.true(times instanceof Float32Array && times.length >= 30_000);
   t.true(times.every((time) => time >= 1011.489 - 1e-3 && time <= 1020));
