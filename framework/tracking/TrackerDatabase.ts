@@ -84,11 +84,15 @@ export class TrackerDatabase {
     this.users--;
     if (this.users > 0 || this.database === undefined) return;
     this.flush();
-    for (const statement of this.statements.values()) statement.finalize();
-    this.database.close();
-    this.database = undefined;
+    this.close(this.database);
     synchronize(this.temporaryPath);
     publish(this.temporaryPath, this.path);
+  }
+
+  private close(database: Database): void {
+    this.database = undefined;
+    for (const statement of this.statements.values()) statement.finalize();
+    database.close();
   }
 
   private flush(): void {
@@ -103,9 +107,13 @@ export class TrackerDatabase {
       }
       database.exec('COMMIT');
     } catch (error) {
-      throw new FrameworkError('FileWriteError', `cannot write database '${this.path}' (${messageOf(error)}) check the disk`, {
-        cause: error,
-      });
+      // Rows are missing from now on: the file must not get its final name, whatever could be written afterwards.
+      this.close(database);
+      throw new FrameworkError(
+        'FileWriteError',
+        `cannot write database '${this.path}' (${messageOf(error)}) make room, or choose another name; '${this.temporaryPath}' has the rows before`,
+        { cause: error },
+      );
     }
   }
 }

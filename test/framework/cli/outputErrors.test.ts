@@ -92,3 +92,18 @@ test('standard output on a full disk ends the job with status 34; a reader that 
   const closed = await workspace.shell('set -o pipefail; $TSFW -c job.fcl | true');
   t.deepEqual([closed.status, closed.stderr], [0, '']);
 });
+
+test('a disk that is full while a database of times is written: status 34, no file of the final name, and the rows before', async (t) => {
+  const workspace = new Workspace(t);
+  const { folder, limit } = smallFolder(workspace, (undo) => t.teardown(undo));
+  workspace.write('job.fcl', job.replace('maxEvents: 4', 'maxEvents: 20000 reportFrequency: 0'));
+  const { status, stderr } = await workspace.shell(`${limit}exec $TSFW -c job.fcl --no-output --timing-db disk/t.db`);
+  t.is(status, 34, stderr);
+  t.regex(
+    stderr,
+    /cannot write database 'disk\/t\.db' \(.*\) make room, or choose another name; '.*t\.db\.partial-\d+' has the rows before/,
+  );
+  const left = readdirSync(folder);
+  t.is(left.length, 1);
+  t.regex(left[0], /^t\.db\.partial-\d+$/);
+});
