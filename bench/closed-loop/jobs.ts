@@ -29,12 +29,6 @@ physics.analyzers.SourceAna.nBins: 150
 physics.analyzers.SourceAna.endBin: 150
 `;
 
-/**
- * Relative error of a peak from crystals whose deposits are not those of the model: angles and places of the photons differ. Measured with
- * this loop: what the scatter of measured/true has beyond the errors of the fits.
- */
-const systematicError = 0.0025;
-
 /** Fits the spectra. @param fitter changes of the job, as FHiCL */
 export const fitJob = ({ crystals }: LoopSettings, fitter: string): string => `#include "MakeAnalysisTree.fcl"
 source.fileNames: [ "${files.spectra}" ]
@@ -44,7 +38,6 @@ physics.producers.SourceFitter.verbose: 0
 physics.producers.SourceFitter.model: { tool_type: SourceLight illumination: aimed }
 physics.producers.SourceFitter.fitRange: [ 45, 140 ]
 physics.producers.SourceFitter.yieldRange: [ 45, 150 ]
-physics.analyzers.archive.systematicError: ${systematicError}
 physics.fit_outputs: [ table, archive, summary ]
 ${fitter}
 `;
