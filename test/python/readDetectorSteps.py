@@ -65,7 +65,7 @@ class Report:
 
 def check_frame(file, report):
     report.check(file.attrs.get("format") == "tsfw-events", "the root has no attribute format = tsfw-events")
-    report.check(file.attrs.get("formatVersion") == 1, f"formatVersion is {file.attrs.get('formatVersion')}")
+    report.check(file.attrs.get("formatVersion") == 2, f"formatVersion is {file.attrs.get('formatVersion')}")
     counts = dict(zip(("Event", "SubRun", "Run"), file["complete"][:3].tolist()))
     for level, names in (("Event", ("run", "subRun", "event")), ("SubRun", ("run", "subRun")), ("Run", ("run",))):
         for name in names:

@@ -130,7 +130,7 @@ test('a file that is not there, a folder and a device are refused', (t) => {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, 'tables'));
   for (const [path, message] of [
-    [join(folder, 'crystal.txt'), /cannot read .*crystal.txt \(ENOENT/],
+    [join(folder, 'crystal.txt'), /cannot read .*crystal.txt \(there is no such file\)/],
     [join(folder, 'tables'), /cannot read .*tables \(it is not a regular file\)/],
     ['/dev/zero', /cannot read \/dev\/zero \(it is not a regular file\)/],
   ] as const) {
