@@ -22,6 +22,7 @@ import { type SpectrumModel, spectrumModel } from '../fit/SpectrumModel.ts';
 import { type TestStatistic, testStatistic } from '../fit/TestStatistic.ts';
 import { type Minimizer, minimizer } from '../minimizers/Minimizer.ts';
 import { ChannelFitter } from './fit/ChannelFitter.ts';
+import { hasParameters } from './fit/ContourFinder.ts';
 import { FitContours, SourceFit, Spectrum } from './products.ts';
 
 const range = (lower: number, upper: number, about: string): Parameter<readonly [number, number]> =>
@@ -123,7 +124,13 @@ export class SourceFitter implements Producer {
     private readonly messages: Messages,
   ) {
     this.csi = new ChannelFitter(settingsOf(values, values), values.contours);
-    this.lyso = values.lyso === undefined ? this.csi : new ChannelFitter(settingsOf(values, values.lyso), values.contours);
+    this.lyso = values.lyso === undefined ? this.csi : this.ofLyso(settingsOf(values, values.lyso));
+  }
+
+  /** The model of LYSO may be another one; without both parameters its few channels have no contours. */
+  private ofLyso(settings: SpectrumFitSettings): ChannelFitter {
+    const { contours } = this.values;
+    return new ChannelFitter(settings, contours !== undefined && hasParameters(settings, contours) ? contours : undefined);
   }
 
   produce(event: ProducerEvent): void {

@@ -12,6 +12,12 @@ export interface ParameterPair {
   readonly y: string;
 }
 
+/** Whether the model has both parameters. */
+export function hasParameters(settings: SpectrumFitSettings, { x, y }: ParameterPair): boolean {
+  const known = checkSettings(settings).map(({ name }) => name);
+  return known.includes(x) && known.includes(y);
+}
+
 /** Rises whose lines are drawn: one standard deviation of each parameter alone, and 68.3 % for both together. */
 const levels = [1, jointLevel];
 const pointCount = 48;

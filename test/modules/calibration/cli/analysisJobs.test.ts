@@ -87,6 +87,17 @@ test('contour: the lines enclose the minimum, touch its errors, and say what the
   t.true(reach(outer.xs)[0] > 1.3 * low);
 });
 
+test('contour of a parameter that the model of CsI has, and that of LYSO has not', async (t) => {
+  const workspace = new InProcess(t);
+  await writeSpectra(workspace.path('nts.h5'), { sipms });
+  const { status, stderr } = await workspace.tsfw([
+    ...wordsOf('652 653 nll 0 contour peak n_source -i nts.h5'),
+    ...['--set', 'physics.fit_outputs=[contours]'],
+  ]);
+  t.is(status, 0, stderr);
+  t.true(existsSync(workspace.path('plots/Contour_sipm_652_NegativeLogLikelihood_peak_vs_nSource.svg')));
+});
+
 test('contour of a parameter that the model does not have is refused', async (t) => {
   const workspace = new InProcess(t);
   await writeSpectra(workspace.path('nts.h5'), { sipms });
