@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import { outputFileProblem } from '../../framework/index.ts';
 import { writeWhole } from './writeWhole.ts';
 
@@ -38,6 +39,8 @@ async function pngOf(svg: string, width: number): Promise<Uint8Array> {
   const rendered = image.render();
   const png = rendered.asPng();
   announceMemory(rendered.width * rendered.height * 4);
+  // Memory of native objects is given back between turns of the event loop only.
+  await setImmediate();
   return png;
 }
 
