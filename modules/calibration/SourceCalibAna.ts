@@ -12,6 +12,7 @@ import {
 } from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { crystalToMu2e } from '../calorimeter/geometry/frames.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { type CaloHit, type CaloHitMC, CaloHitMCs, CaloHits, CaloRecoDigis } from '../reconstruction/products.ts';
 import { lineage } from '../reconstruction/truth/relationToPrimary.ts';
 import { GenParticles, SimParticles } from '../simulation/products.ts';
@@ -20,6 +21,7 @@ import { depositColumns, eventColumns, hitColumns, noTime } from './hitColumns.t
 const parameters = {
   CaloHitCollection: input(CaloHits, { default: 'CaloHitMaker', about: 'hits' }),
   CaloHitMCCollection: input(CaloHitMCs, { default: 'CaloHitTruthMatch', about: 'what truly made them' }),
+  ...mu2eDiagnostics,
 };
 
 /**

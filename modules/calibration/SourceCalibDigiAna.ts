@@ -16,6 +16,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, sipmId } from '../calorimeter/geometry/identifiers.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import type { CalCalib } from '../conditions/CalCalib.ts';
 import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloDigis, CaloShowerSims } from '../digitisation/products.ts';
@@ -36,6 +37,9 @@ const parameters = {
   caloShowerSimCollection: input(CaloShowerSims, { default: 'CaloShowerROMaker', about: 'true energies' }),
   ...processorParameters,
   digiSampling: number({ default: 5, min: 0.1, max: 100, unit: 'ns', about: 'period of the digitiser' }),
+  ProtonBunchTimeTag: optional(
+    string({ about: "accepted, without effect, as in Mu2e's analyzer: the times that are cut on are differences" }),
+  ),
   maxChi2Cut: number({ default: 2, min: 0, about: 'pulses of fits with a larger chi2/ndf are passed over' }),
   docuts: boolean({ default: true, about: 'apply ratioCut and timeCut' }),
   ratioCut: number({ default: 0.8, min: 0, max: 1, about: 'smallest share of a crystal in the energy of the event' }),
@@ -57,6 +61,7 @@ const parameters = {
     ),
   ),
   legacyCuts: boolean({ default: false, about: "select and fill as Mu2e's analyzer does, with its known defects" }),
+  ...mu2eDiagnostics,
 };
 
 function pictureCanBeWritten({ picture }: ValuesOf<typeof parameters>) {

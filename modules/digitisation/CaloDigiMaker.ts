@@ -16,6 +16,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { crystalChannelCount } from '../calorimeter/geometry/identifiers.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import type { CalSimParams } from '../conditions/CalSimParams.ts';
 import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
@@ -54,6 +55,7 @@ const parameters = {
   minPeakADC: integer({ default: 16, min: 1, unit: 'ADC', about: 'smallest height of a peak above the pedestal; 16 are 1 MeV in CsI' }),
   minNoiseAmp: number({ default: 2, above: 0, unit: 'ADC', about: 'noise is made where the signal is at least this high' }),
   nBinsPeak: integer({ default: 2, min: 1, max: 100, unit: 'samples', about: 'a peak is the first maximum among so many on either side' }),
+  ...mu2eDiagnostics,
 };
 
 const products = { digis: output(CaloDigis) };

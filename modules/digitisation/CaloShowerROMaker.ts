@@ -14,6 +14,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { sipmId, sipmsPerCrystal } from '../calorimeter/geometry/identifiers.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloShowerSteps, EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
 import { CrystalLight } from './light/CrystalLight.ts';
@@ -44,6 +45,7 @@ const parameters = {
   BirksCorrection: boolean({ default: true, about: 'light from the energy after quenching, else from all deposited energy' }),
   PEStatCorrection: boolean({ default: true, about: 'fluctuations of the number of photo-electrons' }),
   addTravelTime: boolean({ default: true, about: 'time that light needs to the SiPMs' }),
+  ...mu2eDiagnostics,
 };
 
 const products = { readouts: output(CaloShowerROs), sims: output(CaloShowerSims) };

@@ -9,12 +9,14 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { crystalChannelCount, crystalOfSipm } from '../calorimeter/geometry/identifiers.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { groupsByTime, weightedMean } from './hits/mergePulses.ts';
 import { type CaloHit, CaloHits, type CaloRecoDigi, CaloRecoDigis } from './products.ts';
 
 const parameters = {
   caloRecoDigiCollection: input(CaloRecoDigis, { default: 'CaloRecoDigiMaker', about: 'pulses of the SiPMs' }),
   time4Merge: number({ default: 6, min: 0, unit: 'ns', about: 'pulses of a crystal within this time of the first become one hit' }),
+  ...mu2eDiagnostics,
 };
 
 const products = { hits: output(CaloHits) };

@@ -12,6 +12,7 @@ import {
   table,
   type ValuesOf,
 } from '../../framework/index.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { type CaloShowerSim, CaloShowerSims } from '../digitisation/products.ts';
 import { PulseShape } from '../digitisation/readout/PulseShape.ts';
 import { PrimaryParticle, SimParticles } from '../simulation/products.ts';
@@ -39,6 +40,7 @@ const parameters = {
     unit: 'MeV',
     about: 'deposits belong to a hit until its pulse, its energy at the maximum, has fallen below',
   }),
+  ...mu2eDiagnostics,
 };
 
 const products = { hitMCs: output(CaloHitMCs) };

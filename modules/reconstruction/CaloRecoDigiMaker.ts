@@ -11,6 +11,7 @@ import {
   producer,
   type ValuesOf,
 } from '../../framework/index.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import type { CalCalib } from '../conditions/CalCalib.ts';
 import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloDigis } from '../digitisation/products.ts';
@@ -31,6 +32,7 @@ const parameters = {
     min: 0,
     about: 'pulses of fits with a larger chi2/ndf are dropped, and those of fits without degrees of freedom',
   }),
+  ...mu2eDiagnostics,
 };
 
 const products = { recoDigis: output(CaloRecoDigis) };

@@ -1,4 +1,5 @@
 import { boolean, integer, number, optional, tool, type ValuesOf } from '../../framework/index.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { isFirstMaximum } from './waveform/peakSearch.ts';
 import { type WaveformProcessor, waveformProcessor } from './waveform/WaveformProcessor.ts';
 import type { WaveformResult } from './waveform/WaveformResult.ts';
@@ -31,6 +32,7 @@ const parameters = {
   numNoiseBins: integer({ default: 5, min: 1, max: 1000, unit: 'samples', about: 'first samples whose mean is the pedestal' }),
   noise: number({ default: 2.14, min: 0, unit: 'ADC', about: 'standard deviation of a sample, for the errors' }),
   saturation: integer({ default: 4095, min: 1, unit: 'ADC', about: 'samples of this value and above are in saturation' }),
+  ...mu2eDiagnostics,
 };
 
 /**

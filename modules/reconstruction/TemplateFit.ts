@@ -1,4 +1,5 @@
 import { number, tool, type ValuesOf } from '../../framework/index.ts';
+import { mu2eFitParameters } from '../compatibility/mu2eParameters.ts';
 import { PulseSearch } from './waveform/PulseSearch.ts';
 import { searchParameters } from './waveform/searchParameters.ts';
 import { type WaveformProcessor, waveformProcessor } from './waveform/WaveformProcessor.ts';
@@ -13,6 +14,7 @@ const parameters = {
     about: 'smallest height of a peak above the pedestal; 24 are 1.5 MeV in CsI',
   }),
   chiThreshold: number({ default: 1, min: 0, about: 'above this chi2/ndf a further pulse is looked for at all times' }),
+  ...mu2eFitParameters,
 };
 
 /**

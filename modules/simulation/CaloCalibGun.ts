@@ -13,6 +13,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { createPhotonSampler } from './gun/createPhotonSampler.ts';
 import { DirectionLimits } from './gun/DirectionLimits.ts';
 import { type GunParameters, gunProblems } from './gun/GunParameters.ts';
@@ -37,6 +38,7 @@ const parameters = {
     default: [],
     about: 'importance sampling: only photons whose straight line enters the front face of one of these crystals',
   }),
+  ...mu2eDiagnostics,
 };
 
 const products = {

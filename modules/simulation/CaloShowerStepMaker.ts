@@ -14,6 +14,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { type CaloShowerStep, CaloShowerSteps, SimParticlePtrs, SimParticles, StepPointMCs } from './products.ts';
 import { ShowerStepCompressor } from './showerSteps/ShowerStepCompressor.ts';
 import type { CrystalStep, ShowerStep } from './showerSteps/showerStep.ts';
@@ -25,6 +26,7 @@ const parameters = {
   deltaTime: number({ default: 0.2, unit: 'ns', min: 0, about: 'deposits of a slice within this time of the first become one' }),
   compressData: boolean({ default: true, about: 'add the deposits of descendants to those of the particle that entered the crystals' }),
   eDepThreshold: number({ default: 0, unit: 'MeV', min: 0, about: 'smallest energy that an ancestor has to leave in a crystal' }),
+  ...mu2eDiagnostics,
 };
 
 const products = { steps: output(CaloShowerSteps), simParticles: output(SimParticlePtrs) };

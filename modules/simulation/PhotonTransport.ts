@@ -10,6 +10,7 @@ import {
   type ValuesOf,
 } from '../../framework/index.ts';
 import { GeometryService } from '../calorimeter/GeometryService.ts';
+import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { defaultPhysics, type Primary, Transport } from '../transport/index.ts';
 import { diskArray } from './g4run/diskArray.ts';
 import { EventRecorder } from './g4run/EventRecorder.ts';
@@ -22,6 +23,7 @@ const parameters = {
   photonCut: cut(defaultPhysics.photonCut, 'photons below are absorbed where they are'),
   electronCut: cut(defaultPhysics.electronCut, 'electrons and positrons below stop where they are'),
   bremsstrahlungCut: cut(defaultPhysics.bremsstrahlungCut, 'bremsstrahlung photons below are a continuous loss of the electron'),
+  ...mu2eDiagnostics,
 };
 
 const products = {

@@ -135,3 +135,63 @@ test('a job as Mu2e writes it is refused where art refuses it', async (t) => {
   const observer = await refused((text) => text.replace('end_paths : [ EndPath ]', 'end_paths : [ EndPath, p1 ]'));
   t.is(observer[0], 9);
 });
+
+/** What the jobs of Mu2e's calibration include, all of it, and the parameters that they set. */
+const shippedPrologs = `#include "Offline/fcl/minimalMessageService.fcl"
+#include "Offline/fcl/standardProducers.fcl"
+#include "Offline/fcl/standardServices.fcl"
+#include "Offline/CaloMC/fcl/prolog.fcl"
+#include "Offline/CaloReco/fcl/prolog.fcl"
+#include "Offline/CaloCluster/fcl/prolog.fcl"
+#include "Offline/CommonMC/fcl/prolog.fcl"
+#include "Offline/EventGenerator/fcl/prolog.fcl"
+#include "Production/JobConfig/digitize/prolog.fcl"
+#include "CaloCalibration/SourceCalib/fcl/prolog.fcl"
+process_name: Chain
+source: { module_type: EmptyEvent }
+services : @local::Services.SimAndReco
+services.TFileService : { fileName : "spectra.root" }
+services.SeedService.maxUniqueEngines : 20
+physics: {
+  producers: {
+    generate: { module_type : CaloCalibGun tmin : 0. tmax : 100000.//Off-spill
+      nDisk : 0 diagLevel: 1 }
+    g4run : @local::g4run
+    EWMProducer : { module_type:EventWindowMarkerProducer}
+    FindMCPrimary : { module_type:FindMCPrimary}
+    @table::EventGenerator.producers
+    @table::Digitize.producers
+    @table::CaloMC.producers
+    @table::CaloReco.producers
+    @table::CaloCluster.producers
+  }
+  filters: { @table::Digitize.filters }
+  analyzers: { @table::SourceCalib.analyzers }
+  p1: [ generate, g4run, EWMProducer, @sequence::CaloMC.StepSim, @sequence::CaloMC.DigiSim,
+        @sequence::CaloReco.Reco, @sequence::CaloCluster.Reco, @sequence::CaloMC.TruthMatch ]
+  trigger_paths: [p1]
+  e1: [SourceAna]
+  end_paths: [e1]
+}
+physics.producers.EWMProducer.SpillType : 0
+physics.producers.CaloHitTruthMatch.primaryParticle : "generate"
+physics.producers.CaloShowerStepFromStepPt.physVolInfoInput : "g4run"
+physics.analyzers.SourceAna: { @table::physics.analyzers.SourceAna digiSampling: @local::HitMakerDigiSampling ProtonBunchTimeTag: "EWMProducer" diagLevel: 0 }
+physics.analyzers.SourceAna.TemplateProcessor: { @table::CaloReco.TemplateProcessor fitPrintLevel: -1 fitStrategy: 1 diagLevel: 0 }
+`;
+
+test("Mu2e's prologs have the names that jobs of the calibration look for, and its modules their parameters", async (t) => {
+  const workspace = new InProcess(t);
+  workspace.write('job.fcl', shippedPrologs);
+  const { status, stdout, stderr } = await workspace.tsfw(['-c', 'job.fcl', '-n', '3']);
+  t.is(status, 0, stderr);
+  t.is(eventsOf(stdout).length, 3);
+  t.true(existsSync(workspace.path('spectra.root')));
+  for (const set of ['Core', 'Sim', 'Reco', 'SimAndReco']) {
+    workspace.write(
+      'services.fcl',
+      `#include "Offline/fcl/standardServices.fcl"\nprocess_name: S source: { module_type: EmptyEvent } services: @local::Services.${set}\n`,
+    );
+    t.is((await workspace.tsfw(['-c', 'services.fcl', '-n', '1'])).status, 0, set);
+  }
+});

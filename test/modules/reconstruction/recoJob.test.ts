@@ -91,6 +91,18 @@ test('both SiPMs of a crystal make one hit: mean energy, time after the proton b
   );
 });
 
+test('RecoFromMCTruth measures the proton bunch where it truly was, with the error that is asked for', async (t) => {
+  const withTruth = (error: string) =>
+    configuration([digi(20, 96, 1000), digi(21, 100, 1000)]).replace('SpillType: 1', `SpillType: 1  RecoFromMCTruth: true  ${error}`);
+  // Event 1: the bunch comes 5 ns before the tick that is 200 ns before the marker.
+  const exact = await reconstruct(t, withTruth(''));
+  close(t, exact.recoDigis[0].time, 1000 + 205, 0.2);
+  const smeared = await reconstruct(t, withTruth('RecoFromMCTruthErr: 8'));
+  const shift = smeared.recoDigis[0].time - exact.recoDigis[0].time;
+  t.true(Math.abs(shift) > 0.01 && Math.abs(shift) < 40, `a Gaussian of 8 ns gave ${shift}`);
+  t.is((await reconstruct(t, withTruth('RecoFromMCTruthErr: 8'))).recoDigis[0].time, smeared.recoDigis[0].time);
+});
+
 test('pulses more than 6 ns apart are two hits', async (t) => {
   const { hits } = await reconstruct(t, configuration([digi(21, 96, 1020), digi(20, 96, 1000)]));
   t.deepEqual(
