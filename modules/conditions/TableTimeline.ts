@@ -1,7 +1,7 @@
 import { FrameworkError } from '../../framework/index.ts';
 import type { TableSchema } from './tables/TableSchema.ts';
 import type { RunInterval } from './text/RunInterval.ts';
-import type { TextTable } from './text/readTables.ts';
+import type { TextTable } from './text/TextTable.ts';
 
 /** A subrun: conditions change from one to the next at most. */
 export interface SubRunId {

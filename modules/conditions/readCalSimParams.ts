@@ -2,7 +2,8 @@ import { FrameworkError } from '../../framework/index.ts';
 import { sipmId } from '../calorimeter/geometry/identifiers.ts';
 import { type CalSimParams, emptyCalSimParams } from './CalSimParams.ts';
 import { CalSimCrystals } from './tables/furtherTables.ts';
-import { readValidTables, type TextTable } from './text/readTables.ts';
+import { readValidTables } from './text/readTables.ts';
+import type { TextTable } from './text/TextTable.ts';
 
 /**
  * Reads the constants of all 1348 crystals from a text table `CalSimCrystals`, whose `TABLE` line may be missing. A dead SiPM has 0 ADC per MeV.

@@ -2,15 +2,9 @@ import { Command } from '#commander';
 import { defineOptions } from '../defineOptions.ts';
 import { print, printError } from '../streams.ts';
 import { bashScript } from './bashScript.ts';
+import type { CompletedOption } from './CompletedOption.ts';
 import { configurationNames, pluginNames } from './names.ts';
 import { zshScript } from './zshScript.ts';
-
-/** An option as shells need to know it. */
-export interface CompletedOption {
-  /** As in `-c` and `--config`. */
-  readonly names: readonly string[];
-  readonly takesValue: boolean;
-}
 
 /**
  * The option `--completion`: prints the script of a shell, or, for those scripts, the names of plug-ins or configuration files.

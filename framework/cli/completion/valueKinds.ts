@@ -1,4 +1,4 @@
-import type { CompletedOption } from './completion.ts';
+import type { CompletedOption } from './CompletedOption.ts';
 
 /** What the value of an option is, where it is neither a file nor free: words, or a list that the command prints. */
 const known: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { CompletedOption } from './completion.ts';
+import type { CompletedOption } from './CompletedOption.ts';
 import { type ValueKind, valueKinds } from './valueKinds.ts';
 
 /** The completion for zsh: `source <(tsfw --completion zsh)`, behind `compinit`. */

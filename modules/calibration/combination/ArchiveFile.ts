@@ -2,8 +2,9 @@ import { FrameworkError, type Messages } from '../../../framework/index.ts';
 import { type SubRunId, TableTimeline } from '../../conditions/TableTimeline.ts';
 import { allTables } from '../../conditions/tables/allTables.ts';
 import type { TableSchema } from '../../conditions/tables/TableSchema.ts';
-import { readTables, type TextTable } from '../../conditions/text/readTables.ts';
+import { readTables } from '../../conditions/text/readTables.ts';
 import { problemsText, refuse } from '../../conditions/text/TableProblem.ts';
+import type { TextTable } from '../../conditions/text/TextTable.ts';
 
 /**
  * A file with the archive table of one method. What is wrong with some of its rows is told as a warning: their channels then have no

@@ -6,7 +6,7 @@ import {
   type CalSourceEnergyCalib,
 } from '../../conditions/tables/energyTables.ts';
 import type { RowOf } from '../../conditions/tables/TableSchema.ts';
-import type { TextTable } from '../../conditions/text/readTables.ts';
+import type { TextTable } from '../../conditions/text/TextTable.ts';
 import type { Measurement, Method } from './CombinationStrategy.ts';
 
 /** Measurements of one method by channel. */

@@ -1,14 +1,10 @@
 import { numberedColumn, type TableSchema } from '../tables/TableSchema.ts';
 import { nameOfRow, numberOf, valueProblem } from './cellValue.ts';
 import type { RunInterval } from './RunInterval.ts';
-import type { TextTable } from './readTables.ts';
 import type { Cell, Line } from './splitLines.ts';
 import type { TableProblem } from './TableProblem.ts';
+import type { TableRow, TextTable } from './TextTable.ts';
 
-export interface TableRow<V> {
-  readonly line: number;
-  readonly values: V;
-}
 type Values = Record<string, number | string>;
 
 /** Where a table begins. */

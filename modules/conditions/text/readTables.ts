@@ -1,23 +1,12 @@
 import { FrameworkError } from '../../../framework/index.ts';
 import { nearestName } from '../../../parser/index.ts';
-import type { RowOf, TableSchema } from '../tables/TableSchema.ts';
-import { RowReader, type TableRow } from './RowReader.ts';
+import type { TableSchema } from '../tables/TableSchema.ts';
+import { RowReader } from './RowReader.ts';
 import { RunInterval } from './RunInterval.ts';
 import { readText } from './readText.ts';
 import { type Line, splitLines } from './splitLines.ts';
 import { refuse, type TableProblem } from './TableProblem.ts';
-
-/** One table of a file. */
-export interface TextTable<S extends TableSchema = TableSchema> {
-  readonly schema: S;
-  readonly path: string;
-  /** Of its `TABLE` line. */
-  readonly line: number;
-  /** When it is valid: always when the file does not say. */
-  readonly intervals: readonly RunInterval[];
-  /** Rows that can be used, in the order of the file. */
-  readonly rows: readonly TableRow<RowOf<S>>[];
-}
+import type { TextTable } from './TextTable.ts';
 
 /** The tables of a file, and everything that is wrong with it. */
 export class TableFile {
