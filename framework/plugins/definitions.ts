@@ -33,7 +33,10 @@ type Output = Outputs[string];
 export interface PluginOptions<V = unknown> {
   /** Further names that configurations may use. */
   readonly aliases?: readonly string[];
-  /** Called with the values of the parameters when each of them is right by itself. */
+  /**
+   * Called with the values of the parameters when each of them is right by itself: while a configuration is checked, when there are no tools
+   * yet (their parameters are undefined), and again before the plug-in is constructed.
+   */
   readonly check?: Check<V>;
   /**
    * For services: an abstract class that this one extends. Modules ask for that class, and a configuration chooses among those that

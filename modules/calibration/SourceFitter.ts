@@ -17,12 +17,15 @@ import {
   tuple,
   type ValuesOf,
 } from '../../framework/index.ts';
+import { modelParameters, settingsProblems, unknownParameter } from '../fit/checkSettings.ts';
 import type { SpectrumFitSettings } from '../fit/SpectrumFitSettings.ts';
 import { type SpectrumModel, spectrumModel } from '../fit/SpectrumModel.ts';
 import { type TestStatistic, testStatistic } from '../fit/TestStatistic.ts';
 import { type Minimizer, minimizer } from '../minimizers/Minimizer.ts';
 import { ChannelFitter } from './fit/ChannelFitter.ts';
 import { hasParameters } from './fit/ContourFinder.ts';
+import { channelRanges } from './fit/channelRanges.ts';
+import { startStatus } from './fit/fitStages.ts';
 import { FitContours, SourceFit, Spectrum } from './products.ts';
 
 const range = (lower: number, upper: number, about: string): Parameter<readonly [number, number]> =>
@@ -77,7 +80,9 @@ const parameters = {
       { about: 'find the lines around the minimum over two parameters' },
     ),
   ),
-  verbose: optional(integer({ min: 0, about: 'say what became of every so many channels' })),
+  verbose: optional(
+    integer({ min: 0, about: 'say what became of every so many channels; those without events are named together at the end' }),
+  ),
 };
 type Values = ValuesOf<typeof parameters>;
 
@@ -103,8 +108,33 @@ function check(values: Values) {
     ...(twice === undefined
       ? []
       : [{ parameter: 'constraints', problem: `and fixed name '${twice}' twice (a parameter has one treatment) keep one of them` }]),
+    ...toolProblems(values),
   ];
 }
+
+/** What the tools say of other parameters. While a configuration is only checked there are none, and nothing can be said. */
+function toolProblems(values: Values): readonly { readonly parameter: string; readonly problem: string }[] {
+  if ((values.model as SpectrumModel | undefined) === undefined) return [];
+  const { lyso, contours } = values;
+  const settings = settingsOf(values, values);
+  const known = modelParameters(settings).map(({ name }) => name);
+  const unknown = contours === undefined ? [] : [contours.x, contours.y].filter((name) => !known.includes(name));
+  const problems = settingsProblems(settings);
+  // LYSO may have another model; what is wrong for both is said once.
+  const ofLyso = lyso === undefined ? [] : settingsProblems(settingsOf(values, lyso));
+  const isKnown = (problem: string) => problems.some((other) => other.problem === problem);
+  return [
+    ...problems.map(({ setting, problem }) => ({ parameter: parameterOf[setting] ?? setting, problem })),
+    ...ofLyso.filter(({ problem }) => !isKnown(problem)).map(({ problem }) => ({ parameter: 'lyso', problem })),
+    ...unknown.map((name) => ({ parameter: 'contours', problem: unknownParameter(name, known, 'contours are over two of them') })),
+  ];
+}
+
+/** Settings of the fit whose parameters have another name. */
+const parameterOf: Partial<Record<keyof SpectrumFitSettings, keyof Values>> = { statistic: 'testStatistic' };
+
+/** Ranges of channels in a message. */
+const listed = 5;
 
 const outputs = { fit: output(SourceFit), contours: output(FitContours) };
 
@@ -118,6 +148,8 @@ export class SourceFitter implements Producer {
   private readonly lyso: ChannelFitter;
   private channels = 0;
   private seconds = 0;
+  /** Channels without events in the range of the fit. */
+  private readonly empty: number[] = [];
 
   constructor(
     private readonly values: Values,
@@ -142,12 +174,19 @@ export class SourceFitter implements Producer {
     event.put(outputs.contours, contours);
     this.seconds += seconds;
     const { verbose } = this.values;
-    if (verbose !== undefined && verbose > 0 && this.channels % verbose === 0) this.messages.info('SourceFitter', describe(fit, seconds));
+    if (fit.start.status === startStatus.empty) this.empty.push(fit.channel);
+    else if (verbose !== undefined && verbose > 0 && this.channels % verbose === 0)
+      this.messages.info('SourceFitter', describe(fit, seconds));
     this.channels++;
   }
 
   endJob(): void {
-    const { channels, seconds } = this;
+    const { channels, seconds, empty } = this;
+    if (empty.length > 0)
+      this.messages.warning(
+        'SourceFitter',
+        `${empty.length} of ${channels} channels have no events in the range of the fit: ${channelRanges(empty, listed)}`,
+      );
     const each = channels === 0 ? '' : `, ${((1000 * seconds) / channels).toFixed(2)} ms each`;
     this.messages.info('SourceFitter', `fitted ${channels} spectra in ${seconds.toFixed(2)} s${each}`);
   }

@@ -8,10 +8,13 @@ import { checkSpectrum } from './checkSpectrum.ts';
 import { FitLayout, type FittedBins, fittedBins } from './FitLayout.ts';
 import { buildResult, type Fit } from './results/buildResult.ts';
 import { unfittedResult } from './results/unfittedResult.ts';
-import type { SpectrumFitResult } from './SpectrumFitResult.ts';
+import type { InputStatus, SpectrumFitResult } from './SpectrumFitResult.ts';
 import type { Spectrum, SpectrumFitSettings } from './SpectrumFitSettings.ts';
+import type { PreparedModel } from './SpectrumModel.ts';
 import { type FoundMinimum, followStarts } from './starts/followStarts.ts';
 import { lowerAlong, lowerFrom } from './starts/lowerAlong.ts';
+
+const keyOf = ({ first, count, lower, width }: FittedBins): string => `${first} ${count} ${lower} ${width}`;
 
 /** How often a fit begins anew from a lower point that was found on the way. */
 const mostRestarts = 3;
@@ -23,6 +26,8 @@ const mostRestarts = 3;
  */
 export class SpectrumFit {
   private readonly layouts = new Map<string, FitLayout>();
+  /** For spectra that cannot be fitted: a model takes milliseconds to prepare, and a disk can be full of them. */
+  private readonly models = new Map<string, PreparedModel>();
   private readonly freeCount: number;
   private readonly polisher = new Migrad({ strategy: 2 });
 
@@ -36,20 +41,33 @@ export class SpectrumFit {
     const bins = fittedBins(spectrum, settings.fitRange);
     const { status, events } = checkSpectrum(spectrum, bins, this.freeCount, settings);
     const counts = Float64Array.from({ length: bins.count }, (_, i) => spectrum.counts[bins.first + i]);
-    if (status !== 'ok') return unfittedResult(settings, spectrum, bins, counts, events, status);
+    const unfitted = (why: Exclude<InputStatus, 'ok'>) => unfittedResult(settings, this.modelOf(bins), spectrum, bins, counts, events, why);
+    if (status !== 'ok') return unfitted(status);
     const layout = this.layoutOf(bins);
     layout.objective.setCounts(counts);
     const problem = this.problem(layout, spectrum, events);
     const starts = Float64Array.from(problem.parameters, ({ start }) => start);
     const found = followStarts(layout, counts, regionOf(problem), problem.up, starts, settings.starts);
-    if (found.length === 0) return unfittedResult(settings, spectrum, bins, counts, events, 'noValue');
+    if (found.length === 0) return unfitted('noValue');
     const fit = this.errorsOf(problem, layout, found);
     return buildResult({ ...fit, layout, problem, constraints: settings.constraints, counts, events });
   }
 
+  private modelOf(bins: FittedBins): PreparedModel {
+    const key = keyOf(bins);
+    let model = this.models.get(key);
+    if (model === undefined) {
+      const { count, lower, width } = bins;
+      const { yieldRange, statistic } = this.settings;
+      model = this.settings.model.prepare({ count, lower, width, yieldRange }, statistic.integration);
+      this.models.set(key, model);
+    }
+    return model;
+  }
+
   /** The layout of spectra with these bins. */
   private layoutOf(bins: FittedBins): FitLayout {
-    const key = `${bins.first} ${bins.count} ${bins.lower} ${bins.width}`;
+    const key = keyOf(bins);
     let layout = this.layouts.get(key);
     if (layout === undefined) {
       layout = new FitLayout(bins, this.settings);

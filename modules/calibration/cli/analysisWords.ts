@@ -13,6 +13,11 @@ const sourceLightNames = { peak: 'peak', width: 'width', n_source: 'nSource' };
 const threePeaksNames = { alpha: 'alpha', beta: 'beta', n_full: 'nFull', n_1st: 'nFirst', n_2nd: 'nSecond', n_bkg: 'nBackground' };
 const contourNames: Readonly<Record<string, string>> = { ...sourceLightNames, ...threePeaksNames };
 
+const fitJob = 'MakeAnalysisTree.fcl';
+const truthJob = 'MakeTruthSummary.fcl';
+
+const usage = '<from> <to> <chi2|nll> <disk> [overlay] [contour X Y] [mc] [options] [-- options of tsfw]';
+
 const help = `
 Disk:
   0, 1   SiPMs of disk 0 (0 to 1347) or of disk 1 (1348 to 2695)
@@ -22,7 +27,7 @@ Flags, in any order after the disk:
   overlay       draw the two SiPMs of each crystal over each other
   contour X Y   draw the contours of two parameters of each fit: ${Object.keys(sourceLightNames).join(', ')};
                 with the model ThreePeaks peak, width, ${Object.keys(threePeaksNames).join(', ')}
-  mc            no fit: fractions of the true deposits
+  mc            no fit: shares of the true deposits
 
 Examples:
   MakeAnalysisTree 0 674 chi2 0
@@ -30,18 +35,19 @@ Examples:
   MakeAnalysisTree 0 674 nll 2 mc
   MakeAnalysisTree 0 1348 nll 0 -- --set 'physics.producers.SourceFitter.minimizer: { tool_type: LBFGS }'
 
-It runs the job MakeAnalysisTree.fcl; words behind -- are options of tsfw.
+It runs the job ${fitJob}, with mc ${truthJob}; words behind -- are options of tsfw.
 `;
 
 /**
- * Translates the words of the command into those of tsfw. What is wrong is printed with the usage, and has status 1.
+ * Translates the words of the command into those of tsfw. What is wrong is printed with the usage, and has status 1. Names of parameters
+ * are checked by the job, which knows the model.
  * @param print takes help and errors
  */
 export function analysisWords(words: readonly string[], print: (text: string) => void): Analysis {
   const separator = words.indexOf('--');
   const own = separator < 0 ? words : words.slice(0, separator);
   const program = new Command('MakeAnalysisTree')
-    .usage('<from> <to> <chi2|nll> <disk> [overlay] [contour X Y] [mc] [options] [-- options of tsfw]')
+    .usage(usage)
     .description('Fits the spectra of the calibration source: channels <from> up to, and without, <to>.')
     .argument('<from>', 'first channel', wholeNumber)
     .argument('<to>', 'channel after the last one', wholeNumber)
@@ -49,26 +55,31 @@ export function analysisWords(words: readonly string[], print: (text: string) =>
     .argument('<disk>', '0 to 3, see below', wholeNumber)
     .argument('[flags...]', 'overlay, contour X Y, mc')
     .option('-i, --input <file...>', 'histogram files (nts) of the analysis; those of the job when absent')
-    .option('-c, --config <file>', 'another job', 'MakeAnalysisTree.fcl')
+    .option('-c, --config <file>', 'another job')
     .addHelpText('after', help)
-    .showHelpAfterError()
+    .showHelpAfterError(`Usage: MakeAnalysisTree ${usage}\n(--help explains the words)`)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print });
   try {
     program.parse(own, { from: 'user' });
     const [from, to, alg, disk, flags] = program.processedArgs as [number, number, keyof typeof statistics, number, readonly string[]];
-    const { input, config } = program.opts<{ readonly input?: readonly string[]; readonly config: string }>();
+    const { input, config } = program.opts<{ readonly input?: readonly string[]; readonly config?: string }>();
     if (from >= to) program.error(`error: there is no channel from ${from} to before ${to}`);
     if (disk > 3) program.error(`error: there is no disk ${disk} (disks are 0 to 3)`);
+    const requested = readFlags(flags, disk < 2, (problem) => program.error(`error: ${problem}`));
     const settings = [
       ...[`source.from=${from}`, `source.to=${to}`, `source.disk=${disk % 2}`, `source.kind=${disk < 2 ? 'sipms' : 'crystals'}`],
-      `physics.producers.SourceFitter.testStatistic.tool_type=${statistics[alg]}`,
       ...(input === undefined ? [] : [`source.fileNames=[${input.map((name) => JSON.stringify(name)).join(', ')}]`]),
-      ...flagSettings(flags, from, to, disk < 2, (problem) => program.error(`error: ${problem}`)),
+      ...(requested.mc ? [] : fitSettings(statistics[alg], requested, from, to, disk < 2)),
     ];
     return {
       kind: 'run',
-      words: ['-c', config, ...settings.flatMap((setting) => ['--set', setting]), ...(separator < 0 ? [] : words.slice(separator + 1))],
+      words: [
+        '-c',
+        config ?? (requested.mc ? truthJob : fitJob),
+        ...settings.flatMap((setting) => ['--set', setting]),
+        ...(separator < 0 ? [] : words.slice(separator + 1)),
+      ],
       title: `${disk < 2 ? 'SiPMs' : 'crystals'} ${from} to ${to - 1} of disk ${disk % 2}`,
     };
   } catch (error) {
@@ -77,39 +88,49 @@ export function analysisWords(words: readonly string[], print: (text: string) =>
   }
 }
 
-/** What the flags change in the job. */
-function flagSettings(
-  flags: readonly string[],
-  from: number,
-  to: number,
-  isOfSipms: boolean,
-  fail: (problem: string) => never,
-): readonly string[] {
-  const outputs = ['table', ...(isOfSipms ? ['archive'] : []), 'summary', 'plots'];
-  const settings: string[] = [];
-  let isTruth = false;
-  for (let i = 0; i < flags.length; i++) {
-    const flag = flags[i];
-    if (flag === 'mc') isTruth = true;
-    else if (flag === 'overlay') {
+interface Flags {
+  readonly overlay: boolean;
+  readonly mc: boolean;
+  /** Names of two parameters of the model. */
+  readonly contour: { readonly x: string; readonly y: string } | undefined;
+}
+
+function readFlags(words: readonly string[], isOfSipms: boolean, fail: (problem: string) => never): Flags {
+  let [overlay, mc, contour]: [boolean, boolean, Flags['contour']] = [false, false, undefined];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === 'mc') mc = true;
+    else if (word === 'overlay') {
       if (!isOfSipms) fail('overlay needs SiPMs (a crystal has one spectrum) use disk 0 or 1');
-      // Pairs that are complete: a crystal whose first SiPM is not in the range is left out.
-      const crystals = range(Math.ceil(from / 2), Math.floor(to / 2));
-      settings.push(`physics.analyzers.plots.overlays=[${crystals.join(', ')}]`);
-    } else if (flag === 'contour') {
-      const [x, y] = [flags[i + 1], flags[i + 2]];
-      for (const name of [x, y]) {
-        if (name === undefined || !Object.hasOwn(contourNames, name)) {
-          fail(`contour needs the names of two parameters, '${name ?? ''}' is none (there are: ${Object.keys(contourNames).join(', ')})`);
-        }
-      }
+      overlay = true;
+    } else if (word === 'contour') {
+      const [x, y] = [words[i + 1], words[i + 2]];
+      if (x === undefined || y === undefined) fail('contour needs the names of two parameters, as in contour peak width');
       if (x === y) fail(`contour needs two different parameters (both are ${x})`);
-      settings.push(`physics.producers.SourceFitter.contours={ x: ${contourNames[x]} y: ${contourNames[y]} }`);
-      outputs.push('contours');
+      contour = { x: inModel(x), y: inModel(y) };
       i += 2;
-    } else fail(`'${flag}' is no flag (there are: overlay, contour X Y, mc)`);
+    } else fail(`'${word}' is no flag (there are: overlay, contour X Y, mc)`);
   }
-  if (isTruth) return ['physics.trigger_paths=[]', 'physics.end_paths=[truth_path]'];
+  return { overlay, mc, contour };
+}
+
+const inModel = (name: string): string => (Object.hasOwn(contourNames, name) ? contourNames[name] : name);
+
+/** What the words change in the fit job. */
+function fitSettings(statistic: string, { overlay, contour }: Flags, from: number, to: number, isOfSipms: boolean): readonly string[] {
+  const settings = [`physics.producers.SourceFitter.testStatistic.tool_type=${statistic}`];
+  const outputs = ['table', ...(isOfSipms ? ['archive'] : []), 'summary', 'plots'];
+  if (overlay) {
+    // Pairs that are complete: a crystal whose first SiPM is not in the range is left out.
+    const crystals = range(Math.ceil(from / 2), Math.floor(to / 2));
+    settings.push(`physics.analyzers.plots.overlays=[${crystals.join(', ')}]`);
+  }
+  if (contour !== undefined) {
+    const { x, y } = contour;
+    settings.push(`physics.producers.SourceFitter.contours={ x: ${JSON.stringify(x)} y: ${JSON.stringify(y)} }`);
+    settings.push('physics.analyzers.contours.module_type=ContourPlotter');
+    outputs.push('contours');
+  }
   return [...settings, `physics.fit_outputs=[${outputs.join(', ')}]`];
 }
 

@@ -6,7 +6,10 @@ export type Request =
   | { readonly text: string; readonly status: 0 }
   | { readonly problem: string; readonly status: 1 };
 
-export const usage = `Usage: CaloCalibTableMaker [options] [useCosmic useSource [Cosmics.txt [Source.txt [nominal.txt [RecoTable.txt [CalEnergyCalibInfo.txt]]]]]]
+const usage =
+  'Usage: CaloCalibTableMaker [options] [useCosmic useSource [Cosmics.txt [Source.txt [nominal.txt [RecoTable.txt [CalEnergyCalibInfo.txt]]]]]]';
+
+const help = `${usage}
 
 Makes a table of energy constants (MeV per ADC, 2720 channels) from archive tables of cosmic muons and of the calibration source.
 
@@ -31,7 +34,7 @@ export function parseArguments(words: readonly string[]): Request {
   const positional: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    if (word === '-h' || word === '--help') return { text: usage, status: 0 };
+    if (word === '-h' || word === '--help') return { text: help, status: 0 };
     if (word === '--legacy-units') set('legacyUnits', 'true');
     else if (word === '--strategy') {
       const name = words[++i];
@@ -68,7 +71,7 @@ function withFiles(positional: readonly string[], settings: readonly string[], s
   return { words: ['-c', 'MakeRecoTable.fcl', ...settings] };
 }
 
-const refusal = (problem: string): Request => ({ problem: `${problem}\n\n${usage}`, status: 1 });
+const refusal = (problem: string): Request => ({ problem: `${problem}\n${usage}\n(--help explains the words)`, status: 1 });
 
 /** A string of FHiCL. */
 const quoted = (path: string): string => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -37,7 +37,7 @@ export class ChannelFitter {
     const result = this.fits.fit(bins);
     const point = Float64Array.from(result.parameters, ({ value }) => value);
     return {
-      fit: sourceFitOf(spectrum, this.names, this.peak, result, this.curves.curve(spectrum, point)),
+      fit: sourceFitOf(spectrum, this.names, this.peak, result, () => this.curves.curve(spectrum, point)),
       contours: this.finder?.contours(bins, result) ?? [],
     };
   }

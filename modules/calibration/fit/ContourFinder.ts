@@ -1,4 +1,4 @@
-import { checkSettings } from '../../fit/checkSettings.ts';
+import { modelParameters } from '../../fit/checkSettings.ts';
 import { FitLayout, fittedBins } from '../../fit/FitLayout.ts';
 import type { SpectrumFitResult } from '../../fit/SpectrumFitResult.ts';
 import type { Spectrum as EngineSpectrum, SpectrumFitSettings } from '../../fit/SpectrumFitSettings.ts';
@@ -14,7 +14,7 @@ export interface ParameterPair {
 
 /** Whether the model has both parameters. */
 export function hasParameters(settings: SpectrumFitSettings, { x, y }: ParameterPair): boolean {
-  const known = checkSettings(settings).map(({ name }) => name);
+  const known = modelParameters(settings).map(({ name }) => name);
   return known.includes(x) && known.includes(y);
 }
 
@@ -24,17 +24,11 @@ const pointCount = 48;
 
 /** Finds the lines around the minimum of a fit, over two parameters; the others are fitted anew at each point. */
 export class ContourFinder {
-  /** @throws RangeError when the model does not have both parameters */
+  /** @param pair parameters that the model has */
   constructor(
     private readonly settings: SpectrumFitSettings,
     private readonly pair: ParameterPair,
-  ) {
-    const known = checkSettings(settings).map(({ name }) => name);
-    for (const name of [pair.x, pair.y]) {
-      if (!known.includes(name))
-        throw new RangeError(`'${name}' is no parameter of the model (contours are over two of them) known: ${known.join(', ')}`);
-    }
-  }
+  ) {}
 
   /** None for a fit without accurate second derivatives, and where one of the parameters is not free. */
   contours(spectrum: EngineSpectrum, result: SpectrumFitResult): readonly FitContour[] {

@@ -1,4 +1,6 @@
 import type { FitVerdict, SourceFit } from '../products.ts';
+import { channelRanges } from './channelRanges.ts';
+import { startStatus } from './fitStages.ts';
 
 /** Kinds of channels in the summary, in its order. A channel can be of several. */
 const kinds: readonly (readonly [title: string, belongs: (fit: SourceFit, verdict: FitVerdict) => boolean])[] = [
@@ -21,6 +23,12 @@ const statusNames = ['good', 'covariance forced', 'HESSE not valid', 'distance a
 
 const columns = ['id', 'Peak', 'PeakErrHigh', 'PeakErrLo', 'unredChi2', 'ndof', 'nEvents', 'Width', 'WidthErrHigh', 'WidthErrLo', 'Chi2'];
 
+/** Why a job has no good fit. Without enough data that is no error. */
+export interface Shortcoming {
+  readonly isError: boolean;
+  readonly text: string;
+}
+
 /** Counts the channels of a job by what became of their fits. */
 export class FitCensus {
   private readonly members = kinds.map(() => [] as number[]);
@@ -29,6 +37,12 @@ export class FitCensus {
   private readonly rows: string[] = [];
   private channels = 0;
   private name = 'channel';
+  /** Channels with as many entries as a good fit needs, and with none. */
+  private rich = 0;
+  private empty = 0;
+
+  /** @param enoughEntries in the bins that are fitted: what a good fit needs */
+  constructor(private readonly enoughEntries: number) {}
 
   add(fit: SourceFit, verdict: FitVerdict): void {
     this.channels++;
@@ -41,7 +55,21 @@ export class FitCensus {
     if (same === undefined) this.statuses.set(convergenceStatus, [fit.channel]);
     else same.push(fit.channel);
     if (!verdict.isGood) this.reasons.push(`${fit.kind} ${fit.channel}: ${verdict.reason}`);
+    if (fit.fitEntries === 0) this.empty++;
+    // Contents that cannot be fitted, such as NaN, are no lack of data.
+    else if (fit.start.status !== startStatus.fewEvents && !(fit.fitEntries < this.enoughEntries)) this.rich++;
     this.rows.push(parameterRow(fit));
+  }
+
+  /** Why there is no good fit; undefined when there is one, or no channel at all. */
+  get shortcoming(): Shortcoming | undefined {
+    const { channels, empty, rich, enoughEntries, name } = this;
+    if (channels === 0 || this.members[0].length > 0) return undefined;
+    const none = `none of ${channels} ${name}s has a good fit`;
+    if (empty === channels) return { isError: true, text: `${none} (none has events in the range of the fit) look at the analysis` };
+    const first = this.reasons[0];
+    if (rich === 0) return { isError: false, text: `${none} (none has ${enoughEntries} entries; ${first}) analyse more photons` };
+    return { isError: true, text: `${none} (${rich} have at least ${enoughEntries} entries; ${first}) look at the reasons` };
   }
 
   /** Counts alone. */
@@ -63,7 +91,7 @@ export class FitCensus {
   private lines(withNumbers: boolean): readonly string[] {
     return kinds.map(([title], i) => {
       const numbers = this.members[i];
-      const list = withNumbers && numbers.length > 0 ? `: ${ranges(numbers)}` : '';
+      const list = withNumbers && numbers.length > 0 ? `: ${channelRanges(numbers)}` : '';
       return `${String(numbers.length).padStart(6)}  ${title}${list}`;
     });
   }
@@ -90,15 +118,3 @@ function parameterRow(fit: SourceFit): string {
 }
 
 const decimals = (value: number): string => value.toFixed(6);
-
-/** 0-3, 7, 9-10. */
-function ranges(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  for (let i = 0; i < numbers.length; ) {
-    let last = i;
-    while (numbers[last + 1] === numbers[last] + 1) last++;
-    parts.push(last === i ? `${numbers[i]}` : `${numbers[i]}-${numbers[last]}`);
-    i = last + 1;
-  }
-  return parts.join(', ');
-}

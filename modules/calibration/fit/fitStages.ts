@@ -16,6 +16,9 @@ const inputs: Meanings<InputStatus> = {
   noValue: [6, 'the model gives no number at any start'],
 };
 
+/** Statuses of the stage `start` that say how a spectrum came. */
+export const startStatus = { empty: inputs.empty[0], fewEvents: inputs.fewEvents[0] } as const;
+
 /** Numbers are those of ROOT's Minuit2 adapter, where it has one. */
 const minimizations: Meanings<MinimumStatus | 'none'> = {
   converged: [0, 'converged'],

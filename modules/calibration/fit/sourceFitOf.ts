@@ -19,8 +19,18 @@ export type FitCurve = Pick<SourceFit, 'curveFirstBin' | 'components'>;
 /** Bytes of the reason in the product. */
 const reasonBytes = 200;
 
-/** The product of a fit. Everything that the fit does not have is NaN. @param peak name of the parameter that is the calibration */
-export function sourceFitOf(spectrum: Spectrum, names: FitNames, peak: string, result: SpectrumFitResult, curve: FitCurve): SourceFit {
+/**
+ * The product of a fit. Everything that the fit does not have is NaN.
+ * @param peak name of the parameter that is the calibration
+ * @param curve called when there is a fit
+ */
+export function sourceFitOf(
+  spectrum: Spectrum,
+  names: FitNames,
+  peak: string,
+  result: SpectrumFitResult,
+  curve: () => FitCurve,
+): SourceFit {
   const { kind, channel, crystal, disk, lyso, entries, lowEdge, highEdge, counts } = spectrum;
   const binWidth = (highEdge - lowEdge) / counts.length;
   const stages = fitStages(result, peak);
@@ -47,7 +57,7 @@ export function sourceFitOf(spectrum: Spectrum, names: FitNames, peak: string, r
     ndf: result.goodness.ndf,
     pValue: result.goodness.pValue,
     ...measured(result, peak),
-    ...(hasFit ? curve : { curveFirstBin: 0, components: [] }),
+    ...(hasFit ? curve() : { curveFirstBin: 0, components: [] }),
   };
 }
 

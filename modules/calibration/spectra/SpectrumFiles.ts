@@ -1,6 +1,7 @@
 import { FrameworkError, Histogram1D, HistogramFileReader, messageOf } from '../../../framework/index.ts';
 import type { Spectrum } from '../products.ts';
 import type { Channel, ChannelKind } from './channels.ts';
+import { missingFile } from './missingFile.ts';
 import { spectrumOf } from './spectrumOf.ts';
 
 /** Where the analyses put the spectra, and what they call them. */
@@ -37,6 +38,8 @@ export class SpectrumFiles {
     const readers = [];
     try {
       for (const path of paths) {
+        const missing = missingFile(path);
+        if (missing !== undefined) throw missing;
         const reader = await HistogramFileReader.open(path);
         readers.push({ path, reader, names: new Set(reader.names) });
       }

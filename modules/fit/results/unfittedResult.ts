@@ -1,6 +1,7 @@
 import type { FittedBins } from '../FitLayout.ts';
 import type { InputStatus, SpectrumFitResult } from '../SpectrumFitResult.ts';
 import type { Spectrum, SpectrumFitSettings } from '../SpectrumFitSettings.ts';
+import type { PreparedModel } from '../SpectrumModel.ts';
 
 const reasons: Readonly<Record<Exclude<InputStatus, 'ok'>, string>> = {
   empty: 'no events in the range of the fit',
@@ -13,7 +14,8 @@ const reasons: Readonly<Record<Exclude<InputStatus, 'ok'>, string>> = {
 
 /** The result for a spectrum that cannot be fitted: no number in it can be taken for a measurement. */
 export function unfittedResult(
-  { model, yieldRange, statistic, fixed }: SpectrumFitSettings,
+  { fixed }: SpectrumFitSettings,
+  model: PreparedModel,
   { crystalType }: Spectrum,
   bins: FittedBins,
   counts: Float64Array,
@@ -21,9 +23,7 @@ export function unfittedResult(
   input: Exclude<InputStatus, 'ok'>,
 ): SpectrumFitResult {
   const none = Number.NaN;
-  const { count, lower, width } = bins;
-  const prepared = model.prepare({ count, lower, width, yieldRange }, statistic.integration);
-  const parameters = prepared.parameters(Math.max(1, events || 1), crystalType).map(({ name, unit, lower: from, upper }) => ({
+  const parameters = model.parameters(Math.max(1, events || 1), crystalType).map(({ name, unit, lower: from, upper }) => ({
     ...{
       name,
       unit,
@@ -40,6 +40,6 @@ export function unfittedResult(
     ...{ isGood: false, problems: [reasons[input]], input, minimization: 'none', hesse: 'none', polished: false, ambiguous: false },
     ...{ minimum: none, distance: none, calls: 0, parameters, covariance: new Float64Array(parameters.length ** 2).fill(none) },
     goodness: { chi2: none, ndf: 0, pValue: none, chi2Neyman: none, chi2Pearson: none },
-    ...{ events, derived: {}, firstBin: bins.first, counts, expected: new Float64Array(count).fill(none) },
+    ...{ events, derived: {}, firstBin: bins.first, counts, expected: new Float64Array(bins.count).fill(none) },
   };
 }

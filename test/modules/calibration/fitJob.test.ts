@@ -70,6 +70,26 @@ test('the fit job fits good spectra; nothing of a bad one gets into the table, a
   t.is(readFileSync(workspace.path('SiPM_FitParameters.txt'), 'utf8').split('\n').length, 1302);
 });
 
+test('a job without a good fit is no success: channels without events are named together, and each output still says so', async (t) => {
+  const workspace = new InProcess(t);
+  const flat = contents((bin) => (bin >= 1 && bin <= 120 ? 100 : 0));
+  for (const [spectra, status, reason] of [
+    [[0, 0, 0, 0], 1, /none of 4 sipms has a good fit \(none has events in the range of the fit\)/],
+    [[0, 0, flat, 0], 1, /none of 4 sipms has a good fit \(1 have at least 500 entries; sipm 0: no events/],
+    [[0, 0, bad.get(4)!, 0], 0, /%MSG-w FitSummary: .*\nnone of 4 sipms has a good fit \(none has 500 entries;/],
+  ] as const) {
+    const sipms = new Map(spectra.map((values, channel) => [channel, values === 0 ? contents(() => 0) : values]));
+    await writeSpectra(workspace.path('nts.h5'), { sipms });
+    const found = await workspace.job(job('source.to: 4'));
+    t.is(found.status, status, found.stderr);
+    t.regex(found.stdout + found.stderr, reason);
+    const empty = status === 0 || spectra[2] !== 0 ? '3 of 4 channels have no events in the range of the fit: 0-1, 3' : '4 of 4 .*: 0-3';
+    t.regex(found.stdout, new RegExp(`${empty}\n`));
+    t.notRegex(found.stdout, /sipm 0, 0 entries/);
+    t.is(rowsOf(workspace.path('Source.txt')).filter((row) => row.slice(1).some((value) => value !== 0)).length, 0);
+  }
+});
+
 test('a fit does not depend on the channels before it, and all minimizers find the same constants', async (t) => {
   const workspace = new InProcess(t);
   await writeSpectra(workspace.path('nts.h5'), { sipms: good });

@@ -94,6 +94,12 @@ test('what cannot be read or does not fit together is refused before the first e
   const range = 'from: 1345 to: 1350';
   for (const [source, status, message] of [
     [`fileNames: [ "absent.h5" ] ${range}`, 20, /cannot open 'absent\.h5' \(there is no such file\)/],
+    [
+      `fileNames: [ "good.other.h5" ] ${range}`,
+      20,
+      /there is no such file; there are good\.h5\) name the file .* --input of MakeAnalysisTree/,
+    ],
+    [`fileNames: [ "none/good.h5" ] ${range}`, 20, /'none\/good\.h5' \(there is no such file\)/],
     [`fileNames: [ "empty.h5" ] ${range}`, 20, /cannot open 'empty\.h5' \(the file is empty\)/],
     [`fileNames: [ "text.h5" ] ${range}`, 20, /cannot open 'text\.h5' \(not an HDF5 file/],
     [`fileNames: [ "cut.h5" ] ${range}`, 20, /cannot open 'cut\.h5' \(the file is truncated/],

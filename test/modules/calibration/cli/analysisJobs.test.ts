@@ -37,7 +37,7 @@ test('mc: shares of the true deposits, once for each crystal, and nothing is fit
   t.false(existsSync(workspace.path('Source.txt')));
   t.true(readFileSync(workspace.path('MC_Truth_Summary.svg'), 'utf8').includes('first escape'));
   t.is(readFileSync(workspace.path('MC_Truth_Summary.png')).readUInt32BE(16), 1600);
-  const file = await HistogramFileReader.open(workspace.path('arXivTable.h5'));
+  const file = await HistogramFileReader.open(workspace.path('truthinfo.h5'));
   t.teardown(() => file.close());
   t.is(file.read('truth/h_main').entries, 2);
   t.is(file.read('truth/h_tot').entries, 2);
@@ -98,19 +98,36 @@ test('contour of a parameter that the model of CsI has, and that of LYSO has not
   t.true(existsSync(workspace.path('plots/Contour_sipm_652_NegativeLogLikelihood_peak_vs_nSource.svg')));
 });
 
-test('contour of a parameter that the model does not have is refused', async (t) => {
+test('a parameter that the model does not have is an error of the configuration, with the nearest name', async (t) => {
   const workspace = new InProcess(t);
   await writeSpectra(workspace.path('nts.h5'), { sipms });
-  const { status, stderr } = await workspace.tsfw([
-    ...wordsOf('652 653 nll 0 contour peak beta -i nts.h5'),
-    ...threePeaks,
-    '--set',
-    'physics.producers.SourceFitter.contours.y=slope',
-    '--set',
-    'physics.fit_outputs=[contours]',
-  ]);
-  t.not(status, 0);
-  t.regex(stderr, /'slope' is no parameter of the model/);
+  const fitter = 'physics.producers.SourceFitter';
+  for (const [line, more, reason] of [
+    ['contour peak beta', [], /SourceFitter\.contours': 'beta' is no parameter of the model .* known: peak, width, nSource$/m],
+    ['contour widht nSource', [], /'widht' is no parameter of the model .* did you mean 'width'\? known: peak, width, nSource$/m],
+    ['contour peak bta', threePeaks, /'bta' is no parameter of the model .* did you mean 'beta'\?/],
+    [
+      '',
+      ['--set', `${fitter}.fixed=[ { parameter: alpah value: 1 } ]`, ...threePeaks],
+      /SourceFitter\.fixed': 'alpah' .* did you mean 'alpha'\?/,
+    ],
+    [
+      '',
+      [
+        ...threePeaks,
+        '--set',
+        `${fitter}.testStatistic={ tool_type: RooFit }`,
+        '--set',
+        `${fitter}.minimizer={ tool_type: MlLevenbergMarquardt }`,
+      ],
+      /SourceFitter\.minimizer': the minimizer needs a sum of squares/,
+    ],
+  ] as const) {
+    const { status, stderr } = await workspace.tsfw([...wordsOf(`652 653 nll 0 ${line} -i nts.h5`.replace('  ', ' ')), ...more]);
+    t.is(status, 9, stderr);
+    t.regex(stderr, reason);
+    t.false(existsSync(workspace.path('Source.txt')));
+  }
 });
 
 test('files that are not there, and channels that the disk does not have, end with a status and a reason', async (t) => {

@@ -35,17 +35,30 @@ test('disks 0 and 1 are SiPMs, 2 and 3 crystals; the algorithm is a test statist
 
 test('contour takes the parameters of the default model', (t) => {
   const source = settingsOf('0 2 nll 0 contour peak n_source');
-  t.is(source['physics.producers.SourceFitter.contours'], '{ x: peak y: nSource }');
+  t.is(source['physics.producers.SourceFitter.contours'], '{ x: "peak" y: "nSource" }');
+  const own = settingsOf('0 2 nll 0 contour peak slope');
+  t.is(own['physics.producers.SourceFitter.contours'], '{ x: "peak" y: "slope" }', "the job knows the model's names");
 });
 
 test('flags come in any order and count when they are whole words', (t) => {
   t.is(settingsOf('651 656 nll 0 overlay')['physics.analyzers.plots.overlays'], '[326, 327]', 'complete pairs of a crystal');
   const both = settingsOf('0 2 nll 0 contour n_1st beta overlay');
-  t.is(both['physics.producers.SourceFitter.contours'], '{ x: nFirst y: beta }');
+  t.is(both['physics.producers.SourceFitter.contours'], '{ x: "nFirst" y: "beta" }');
   t.is(both['physics.fit_outputs'], '[table, archive, summary, plots, contours]');
-  t.like(settingsOf('0 2 nll 2 mc'), { 'physics.trigger_paths': '[]', 'physics.end_paths': '[truth_path]' });
+  t.is(both['physics.analyzers.contours.module_type'], 'ContourPlotter');
   t.regex(refusalOf('0 2 nll 0 mcx'), /^1 error: 'mcx' is no flag \(there are: overlay, contour X Y, mc\)/);
   t.regex(refusalOf('0 2 nll 0 MC'), /^1 error: 'MC' is no flag/);
+});
+
+test('mc is another job, to which nothing of the fit is told', (t) => {
+  const wordsOf = (line: string) => {
+    const analysis = analysisWords(line.split(' '), () => undefined);
+    return analysis.kind === 'run' ? analysis.words : [];
+  };
+  t.deepEqual(wordsOf('0 2 nll 2 mc').slice(0, 2), ['-c', 'MakeTruthSummary.fcl']);
+  t.deepEqual(wordsOf('0 2 nll 2 -c mine.fcl mc').slice(0, 2), ['-c', 'mine.fcl']);
+  t.deepEqual(wordsOf('0 2 nll 2').slice(0, 2), ['-c', 'MakeAnalysisTree.fcl']);
+  t.deepEqual(Object.keys(settingsOf('0 2 nll 0 mc overlay')), ['source.from', 'source.to', 'source.disk', 'source.kind']);
 });
 
 test('input files and options of tsfw are handed on', (t) => {
@@ -57,7 +70,7 @@ test('input files and options of tsfw are handed on', (t) => {
   t.deepEqual(analysis.words.slice(-2), ['-n', '1']);
 });
 
-test('wrong words have status 1, the usage, and what is wrong', (t) => {
+test('wrong words have status 1: what is wrong, one line of usage, and where to read more', (t) => {
   for (const [line, problem] of [
     ['', /missing required argument 'from'/],
     ['0 674 chi2', /missing required argument 'disk'/],
@@ -68,15 +81,18 @@ test('wrong words have status 1, the usage, and what is wrong', (t) => {
     ['674 674 nll 0', /no channel from 674 to before 674/],
     ['0 674 nll 4', /there is no disk 4/],
     ['0 674 nll 2 overlay', /overlay needs SiPMs/],
-    ['0 674 nll 0 contour', /contour needs the names of two parameters, '' is none/],
-    ['0 674 nll 0 contour peak slope', /'slope' is none \(there are: peak, width, n_source, alpha, beta, n_full/],
+    ['0 674 nll 0 contour', /contour needs the names of two parameters/],
+    ['0 674 nll 0 contour peak', /contour needs the names of two parameters/],
+    ['0 674 nll 0 --overlay', /unknown option '--overlay'/],
     ['0 674 nll 0 contour peak peak', /contour needs two different parameters/],
-    ['0 674 nll 0 contour toString peak', /'toString' is none/],
   ] as const) {
     const refusal = refusalOf(line);
     t.true(refusal.startsWith('1 '), `${line}: ${refusal}`);
     t.regex(refusal, problem);
-    t.regex(refusal, /Usage: MakeAnalysisTree <from> <to> <chi2\|nll> <disk>/);
+    const lines = refusal.trimEnd().split('\n');
+    t.is(lines.length, 3, refusal);
+    t.regex(lines[1], /^Usage: MakeAnalysisTree <from> <to> <chi2\|nll> <disk>/);
+    t.is(lines[2], '(--help explains the words)');
   }
   t.regex(refusalOf('--help'), /^0 Usage: MakeAnalysisTree/);
 });

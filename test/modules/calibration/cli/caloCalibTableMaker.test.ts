@@ -44,7 +44,9 @@ for (const [words, problem] of [
   test(`the arguments ${JSON.stringify(words)} are refused`, (t) => {
     const request = parseArguments(words);
     t.is('status' in request ? request.status : undefined, 1);
-    t.regex('problem' in request ? request.problem : '', problem);
+    const lines = ('problem' in request ? request.problem : '').split('\n');
+    t.regex(lines[0], problem);
+    t.deepEqual([lines.length, lines[1].slice(0, 26), lines[2]], [3, 'Usage: CaloCalibTableMaker', '(--help explains the words)']);
   });
 }
 

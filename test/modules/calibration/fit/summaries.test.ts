@@ -1,9 +1,10 @@
 import test from 'ava';
+import { channelRanges } from '../../../../modules/calibration/fit/channelRanges.ts';
 import { FitAverages } from '../../../../modules/calibration/fit/FitAverages.ts';
 import { FitCensus } from '../../../../modules/calibration/fit/FitCensus.ts';
 import { fitColumns, fitRow } from '../../../../modules/calibration/fit/fitColumns.ts';
 import { emptySourceEnergyRow, sourceEnergyRow } from '../../../../modules/calibration/fit/sourceEnergyRow.ts';
-import type { SourceFit } from '../../../../modules/calibration/products.ts';
+import type { FitVerdict, SourceFit } from '../../../../modules/calibration/products.ts';
 import { CalSourceEnergyCalib } from '../../../../modules/conditions/tables/energyTables.ts';
 import { tableText } from '../../../../modules/conditions/text/tableText.ts';
 import { simulatedChannels } from '../../plots/simulatedFits.ts';
@@ -91,7 +92,7 @@ test('averages are over channels that have the quantity, split by kind of crysta
 });
 
 test('the summary counts channels by what became of them, and says why', (t) => {
-  const census = new FitCensus();
+  const census = new FitCensus(500);
   const at = (channel: number, change: Partial<SourceFit>) => fitOf({ channel, peakErrorsFromMinos: true, ...change });
   for (const channel of [10, 11, 12]) census.add(at(channel, {}), passed);
   census.add(at(15, { chi2: 200, convergenceStatus: 10, peakErrorsFromMinos: false }), {
@@ -112,4 +113,57 @@ test('the summary counts channels by what became of them, and says why', (t) => 
   t.is(header, '#id\tPeak\tPeakErrHigh\tPeakErrLo\tunredChi2\tndof\tnEvents\tWidth\tWidthErrHigh\tWidthErrLo\tChi2');
   t.is(first, '10\t0.062500\t0.000200\t0.000300\t70.250000\t67\t5000\t0.400000\t0.020000\t0.020000\t1.048507');
   t.true(last.startsWith('16\tNaN\tNaN\tNaN\tNaN\t0\t0\tNaN'));
+});
+
+test('a job without a good fit says why: without enough data it is no error', (t) => {
+  const shortcoming = (fits: readonly [Partial<SourceFit>, FitVerdict][]) => {
+    const census = new FitCensus(500);
+    for (const [change, verdict] of fits) census.add(fitOf(change), verdict);
+    return census.shortcoming;
+  };
+  const start = (status: number) => ({ status, text: '' });
+  const bad = { isGood: false, reason: 'the reason' };
+  t.is(shortcoming([]), undefined, 'no channels were asked for');
+  t.is(
+    shortcoming([
+      [{}, bad],
+      [{}, passed],
+    ]),
+    undefined,
+  );
+  const empty = { ...nothing, fitEntries: 0, start: start(1) };
+  t.like(
+    shortcoming([
+      [empty, bad],
+      [empty, bad],
+    ]),
+    {
+      isError: true,
+      text: 'none of 2 sipms has a good fit (none has events in the range of the fit) look at the analysis',
+    },
+  );
+  const few = { ...nothing, fitEntries: 2, start: start(2) };
+  t.like(
+    shortcoming([
+      [empty, bad],
+      [few, bad],
+      [{ fitEntries: 499 }, bad],
+    ]),
+    { isError: false },
+  );
+  t.regex(shortcoming([[few, bad]])!.text, /none has 500 entries; sipm \d+: the reason\) analyse more photons$/);
+  t.like(
+    shortcoming([
+      [few, bad],
+      [{ fitEntries: 500 }, bad],
+    ]),
+    { isError: true },
+  );
+  t.true(shortcoming([[{ ...nothing, fitEntries: Number.NaN, start: start(4) }, bad]])?.isError, 'contents that are no numbers');
+});
+
+test('channels in a message are ranges, the first few of them', (t) => {
+  t.is(channelRanges([0, 1, 2, 5, 7, 8]), '0-2, 5, 7-8');
+  t.is(channelRanges([0, 1, 2, 5, 7, 8], 2), '0-2, 5 and 2 more');
+  t.is(channelRanges([], 2), '');
 });
