@@ -1,10 +1,10 @@
 import { FhiclError, type FhiclTable, type FhiclValue, find, parseFile, type ValueHistory, withValue } from '../../parser/index.ts';
 import { toText } from '../parameters/conversions.ts';
+import { originIn } from '../parameters/originIn.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { problemText } from './ConfigurationErrors.ts';
 import { withDefault, withInjected, withServiceDefaults } from './configurationDefaults.ts';
 import { JobSetupError } from './JobSetupError.ts';
-import { originIn } from './originIn.ts';
 import { unlessProtected } from './unlessProtected.ts';
 
 /** A configuration whose options and defaults have been applied. */

@@ -2,12 +2,12 @@ import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { toText } from '../parameters/conversions.ts';
 import { boolean, type Parameter, type Parameters, type ReadContext, readParameters, sequence, string } from '../parameters/index.ts';
+import { originIn } from '../parameters/originIn.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { ToolParameter } from '../parameters/toolOf.ts';
 import type { ModuleKind, PluginDefinition, PluginKind } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { group } from '../plugins/registry.ts';
-import { originIn } from './originIn.ts';
 import { reportChecked } from './reportChecked.ts';
 
 /** A configured plug-in whose class was found. */

@@ -1,4 +1,4 @@
-import type { FhiclValue } from '../../parser/index.ts';
+import type { FhiclValue, Origin } from '../../parser/index.ts';
 import type { ReadContext } from './ReadContext.ts';
 
 /** Everything that is said of a parameter beside its type. */
@@ -30,8 +30,8 @@ export abstract class Parameter<T> {
    */
   abstract read(value: FhiclValue, context: ReadContext): T | undefined;
 
-  /** Value of an absent parameter. */
-  absent(_context: ReadContext): T | undefined {
+  /** Value of an absent parameter. @param _place where the table stands that lacks it */
+  absent(_context: ReadContext, _place: Origin | undefined): T | undefined {
     return this.fallback === required ? undefined : this.fallback;
   }
 

@@ -22,8 +22,8 @@ class InputParameter<S extends ProductSchema> extends Parameter<Input<S>> {
     return this.notes.default === undefined;
   }
 
-  override absent(context: ReadContext): Input<S> | undefined {
-    return this.notes.default === undefined ? undefined : this.add(parseInputTag(this.notes.default), context, undefined);
+  override absent(context: ReadContext, place: Origin | undefined): Input<S> | undefined {
+    return this.notes.default === undefined ? undefined : this.add(parseInputTag(this.notes.default), context, place);
   }
 
   override read(value: FhiclValue, context: ReadContext): Input<S> | undefined {

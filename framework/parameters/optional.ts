@@ -1,4 +1,4 @@
-import type { FhiclValue } from '../../parser/index.ts';
+import type { FhiclValue, Origin } from '../../parser/index.ts';
 import { Parameter } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -59,8 +59,8 @@ export class ConditionalParameter<T> extends Parameter<T | undefined> {
     return this.parameter.read(value, context);
   }
 
-  override absent(context: ReadContext): T | undefined {
-    return this.parameter.absent(context);
+  override absent(context: ReadContext, place: Origin | undefined): T | undefined {
+    return this.parameter.absent(context, place);
   }
 
   override get isRequired(): boolean {

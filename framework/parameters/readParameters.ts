@@ -1,5 +1,6 @@
 import { type FhiclTable, nearestName } from '../../parser/index.ts';
 import { ConditionalParameter } from './optional.ts';
+import { originIn } from './originIn.ts';
 import type { Parameters, ValuesOf } from './Parameter.ts';
 import type { ReadContext } from './ReadContext.ts';
 
@@ -16,6 +17,7 @@ export function readParameters<P extends Parameters>(
 ): ValuesOf<P> {
   const values: Record<string, unknown> = {};
   const unused = new Map<string, string>();
+  const place = table === undefined ? undefined : originIn(table);
   for (const [name, parameter] of Object.entries(parameters)) {
     if (parameter instanceof ConditionalParameter && !parameter.applies(values)) {
       unused.set(name, parameter.condition);
@@ -25,7 +27,7 @@ export function readParameters<P extends Parameters>(
     const inside = context.inside(name);
     if (value !== undefined) values[name] = parameter.read(value, inside);
     else if (parameter.isRequired) reportMissing(inside.key, parameter.expected, parameter.about, table, context);
-    else values[name] = parameter.absent(inside);
+    else values[name] = parameter.absent(inside, place);
   }
   for (const name of table?.names() ?? []) {
     if (alsoKnown.includes(name) || (Object.hasOwn(parameters, name) && !unused.has(name))) continue;

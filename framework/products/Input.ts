@@ -16,7 +16,7 @@ export class Input<S extends ProductSchema = ProductSchema> {
   constructor(
     readonly schema: S,
     readonly tag: InputTag,
-    /** Full key of the parameter, and where its value stands when the configuration has one. */
+    /** Full key of the parameter, and where its value stands, or the table that lacks it. */
     readonly key: string,
     readonly origin: Origin | undefined,
   ) {}

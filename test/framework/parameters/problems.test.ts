@@ -80,3 +80,18 @@ test('input tags: text, sequence, default, and what is not one', (t) => {
   );
   t.deepEqual(values.from.tag, { label: 'counter', instance: 'x', process: '' });
 });
+
+test('an input that is its default stands where the table stands that lacks it', (t) => {
+  const table = fhicl('\n  reader: { module_type: Reader }\nother.module_type: Reader');
+  for (const [name, place] of [
+    ['reader', '2:11'],
+    ['other', '3:20'],
+  ]) {
+    const context = new ReadContext(name);
+    const value = table.get(name);
+    if (value?.kind === 'table') readParameters({ from: input(Count, { default: 'a', about }) }, value, context, ['module_type']);
+    const [{ key, origin }] = context.inputs;
+    t.is(key, `${name}.from`);
+    t.is(`${origin?.line}:${origin?.column}`, place);
+  }
+});
