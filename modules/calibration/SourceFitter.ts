@@ -26,7 +26,7 @@ import { ChannelFitter } from './fit/ChannelFitter.ts';
 import { hasParameters } from './fit/ContourFinder.ts';
 import { channelRanges } from './fit/channelRanges.ts';
 import { startStatus } from './fit/fitStages.ts';
-import { FitContours, SourceFit, Spectrum } from './products.ts';
+import { FitContours, FitMap, SourceFit, Spectrum } from './products.ts';
 
 const range = (lower: number, upper: number, about: string): Parameter<readonly [number, number]> =>
   tuple([number({ unit: 'ADC', about: 'lower end' }), number({ unit: 'ADC', about: 'upper end' })], { default: [lower, upper], about });
@@ -77,7 +77,7 @@ const parameters = {
   contours: optional(
     table(
       { x: string({ about: 'a parameter of the model' }), y: string({ about: 'another one' }) },
-      { about: 'find the lines around the minimum over two parameters' },
+      { about: 'find the lines around the minimum over two parameters, and a map of the test statistic' },
     ),
   ),
   verbose: optional(
@@ -136,7 +136,7 @@ const parameterOf: Partial<Record<keyof SpectrumFitSettings, keyof Values>> = { 
 /** Ranges of channels in a message. */
 const listed = 5;
 
-const outputs = { fit: output(SourceFit), contours: output(FitContours) };
+const outputs = { fit: output(SourceFit), contours: output(FitContours), map: output(FitMap) };
 
 /**
  * Fits the spectrum of a channel. Whatever the spectrum is, there is a product that says what became of it: see its `quality`. A fit
@@ -168,10 +168,11 @@ export class SourceFitter implements Producer {
   produce(event: ProducerEvent): void {
     const spectrum = event.get(this.values.spectrum);
     const start = performance.now();
-    const { fit, contours } = (spectrum.lyso ? this.lyso : this.csi).fit(spectrum);
+    const { fit, contours, map } = (spectrum.lyso ? this.lyso : this.csi).fit(spectrum);
     const seconds = (performance.now() - start) / 1000;
     event.put(outputs.fit, fit);
     event.put(outputs.contours, contours);
+    event.put(outputs.map, map);
     this.seconds += seconds;
     const { verbose } = this.values;
     if (fit.start.status === startStatus.empty) this.empty.push(fit.channel);

@@ -33,6 +33,8 @@ function check({ picture }: Values) {
 
 const parts = ['main', 'first', 'second', 'background'] as const;
 const share = (about: string) => fields.float64({ about: `share of ${about}; NaN without deposits` });
+const energy = (about: string) =>
+  fields.float64({ unit: 'MeV', about: `mean of the deposits that count for the ${about}; NaN without any` });
 const columns = {
   crystal: fields.uint16({ about: 'crystal' }),
   total: fields.float64({ about: 'true deposits from 2.5 to 6.2 MeV' }),
@@ -40,6 +42,9 @@ const columns = {
   first: share('the first escape peak'),
   second: share('the second escape peak'),
   background: share('everything else'),
+  mainEnergy: energy('full-energy peak'),
+  firstEnergy: energy('first escape peak'),
+  secondEnergy: energy('second escape peak'),
 };
 
 /** Shares of the true deposits in full-energy and escape peaks, by crystal: table `trueinfo`, histograms and a picture. Nothing is fitted. */

@@ -156,3 +156,17 @@ export const FitContours = collection('mu2e::FitContour', 'line around the minim
   missing: uint32({ about: 'number of points that were not found: a limit, or no crossing' }),
 });
 export type FitContour = ElementOf<typeof FitContours>;
+
+export const FitMap = single('mu2e::FitMap', 'test statistic around the minimum of a fit, over two of its parameters', {
+  x: text({ bytes: 32, about: 'name of the first parameter; empty when there is no map' }),
+  y: text({ bytes: 32, about: 'name of the second parameter' }),
+  xs: list({ about: 'values of the first parameter, rising by equal steps', of: float64({ about: 'first parameter' }) }),
+  ys: list({ about: 'the same', of: float64({ about: 'second parameter' }) }),
+  rises: list({
+    about: 'all xs at the first of ys, then those at the second, ...; the other parameters are fitted anew at each point',
+    of: float64({
+      about: 'rise above the minimum, in units of the one that is a standard deviation of one parameter; NaN where there is none',
+    }),
+  }),
+});
+export type FitMap = ElementOf<typeof FitMap>;

@@ -1,14 +1,13 @@
 import { SpectrumFit } from '../../fit/SpectrumFit.ts';
 import type { SpectrumFitSettings } from '../../fit/SpectrumFitSettings.ts';
-import type { FitContour, SourceFit, Spectrum } from '../products.ts';
-import { ContourFinder, type ParameterPair } from './ContourFinder.ts';
+import type { SourceFit, Spectrum } from '../products.ts';
+import { ContourFinder, type FoundContours, noContours, type ParameterPair } from './ContourFinder.ts';
 import { CurveMaker } from './CurveMaker.ts';
 import { type FitNames, sourceFitOf } from './sourceFitOf.ts';
 
 /** What there is to say of a channel. */
-export interface ChannelFit {
+export interface ChannelFit extends FoundContours {
   readonly fit: SourceFit;
-  readonly contours: readonly FitContour[];
 }
 
 /** Fits spectra of channels with one configuration. A result depends on its spectrum alone. */
@@ -38,7 +37,7 @@ export class ChannelFitter {
     const point = Float64Array.from(result.parameters, ({ value }) => value);
     return {
       fit: sourceFitOf(spectrum, this.names, this.peak, result, () => this.curves.curve(spectrum, point)),
-      contours: this.finder?.contours(bins, result) ?? [],
+      ...(this.finder?.find(bins, result) ?? noContours),
     };
   }
 }

@@ -10,6 +10,8 @@ export interface PanelNotes {
   readonly height: number;
   readonly x: ScaleOptions;
   readonly y: ScaleOptions;
+  /** Of marks whose colour is a value. */
+  readonly colour?: ScaleOptions;
   readonly marks: readonly Markish[];
   readonly key?: Key;
   /** Of the key, pixels; 0 without one. */
@@ -25,7 +27,7 @@ export interface Panel {
 
 /** Draws axes with their titles, a frame, marks, and the key at the right. */
 export function panel({ plot, document }: Drawing, notes: PanelNotes): Panel {
-  const { title, width, height, x, y, marks, key, keyWidth = key === undefined ? 0 : 196 } = notes;
+  const { title, width, height, x, y, colour, marks, key, keyWidth = key === undefined ? 0 : 196 } = notes;
   const axis = { labelArrow: 'none', labelAnchor: 'center' } as const;
   const chart = plot.plot({
     document,
@@ -38,12 +40,16 @@ export function panel({ plot, document }: Drawing, notes: PanelNotes): Panel {
     style: { fontFamily, fontSize: '11px', background: 'white', color: '#222' },
     x: { ...axis, ...x },
     y: { ...axis, labelOffset: 74, grid: true, ...y },
+    ...(colour === undefined ? {} : { color: colour }),
     marks: [plot.frame({ stroke: '#999' }), ...marks],
   });
   const heading = `<text x="84" y="20" font-family="${fontFamily}" font-size="14" font-weight="bold" fill="#222">${escapeText(title)}</text>`;
   const side = key === undefined ? '' : keyMarkup(key, width - keyWidth, 36, keyWidth - 10);
   return { markup: `${roundedCoordinates(chart.outerHTML)}${heading}${side}`, width, height };
 }
+
+/** A key that stands for itself, beside panels without one. */
+export const keyPanel = (key: Key, width: number, height: number): Panel => ({ markup: keyMarkup(key, 0, 36, width - 10), width, height });
 
 /** Coordinates to a hundredth of a pixel: figures of a thousand points are half as long. */
 const roundedCoordinates = (markup: string): string =>

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../../framework/files/index.ts';
 import { HistogramFileReader } from '../../../../framework/index.ts';
 import { analysisWords } from '../../../../modules/calibration/cli/analysisWords.ts';
-import type { FitContour, SourceFit } from '../../../../modules/calibration/products.ts';
+import type { FitContour, FitMap, SourceFit } from '../../../../modules/calibration/products.ts';
 import { InProcess } from '../../../art-contract/inProcess.ts';
 import { simulatedChannels } from '../../plots/simulatedFits.ts';
 import { writeSpectra } from '../writeSpectra.ts';
@@ -35,7 +35,8 @@ test('mc: shares of the true deposits, once for each crystal, and nothing is fit
     /2 crystals, 1000 true deposits from 2\.5 to 6\.2 MeV: main 60\.00 %, first 20\.00 %, second 0\.00 %, background 20\.00 %/,
   );
   t.false(existsSync(workspace.path('Source.txt')));
-  t.true(readFileSync(workspace.path('MC_Truth_Summary.svg'), 'utf8').includes('first escape'));
+  const svg = readFileSync(workspace.path('MC_Truth_Summary.svg'), 'utf8');
+  for (const text of ['first escape', 'mean of the deposits (MeV)', 'full energy: 2', 'second escape']) t.true(svg.includes(text), text);
   t.is(readFileSync(workspace.path('MC_Truth_Summary.png')).readUInt32BE(16), 1600);
   const file = await HistogramFileReader.open(workspace.path('truthinfo.h5'));
   t.teardown(() => file.close());
@@ -85,6 +86,47 @@ test('contour: the lines enclose the minimum, touch its errors, and say what the
   t.true(Math.abs(low / fit.peakErrorLow - 1) < 0.03, `${low} and ${fit.peakErrorLow}`);
   t.true(Math.abs(high / fit.peakErrorHigh - 1) < 0.03, `${high} and ${fit.peakErrorHigh}`);
   t.true(reach(outer.xs)[0] > 1.3 * low);
+
+  // Map and lines come from different searches.
+  const map = read('mu2e::FitMap') as FitMap;
+  t.deepEqual([map.x, map.y, map.xs.length, map.ys.length, map.rises.length], ['peak', 'beta', 41, 41, 41 * 41]);
+  t.true(Math.abs(map.xs[20] - peak) < 1e-9 && Math.abs(map.rises[20 * 41 + 20]) < 1e-3);
+  for (const [line, level] of [
+    [inner, 1],
+    [outer, 2.2957],
+  ] as const) {
+    const differences = Array.from(line.xs, (x, k) => Math.abs(riseAt(map, x, line.ys[k]) / level - 1)).sort((a, b) => a - b);
+    // Where valleys of the other parameters meet, one search may be in the other valley.
+    t.true(differences[Math.floor(0.8 * differences.length)] < 0.04 && differences.at(-1)! < 0.15, `${level}: ${differences}`);
+  }
+  t.regex(svg, /rise of the test statistic \(1: one standard deviation\)/);
+  t.true((svg.match(/fill="rgb\(/g) ?? []).length > 30, 'steps of the map and of its scale');
+});
+
+/** Between the nodes, linear in both directions. */
+function riseAt({ xs, ys, rises }: FitMap, x: number, y: number): number {
+  const place = (values: ArrayLike<number>, value: number) => (value - values[0]) / (values[1] - values[0]);
+  const [u, v] = [place(xs, x), place(ys, y)];
+  const [i, j] = [Math.floor(u), Math.floor(v)];
+  const at = (a: number, b: number) => rises[b * xs.length + a];
+  const along = (b: number) => at(i, b) + (u - i) * (at(i + 1, b) - at(i, b));
+  return along(j) + (v - j) * (along(j + 1) - along(j));
+}
+
+test('contours are drawn of good fits alone, and the job says how many were left out', async (t) => {
+  const workspace = new InProcess(t);
+  const flat = Array.from({ length: 122 }, (_, bin) => (bin >= 1 && bin <= 120 ? 100 : 0));
+  await writeSpectra(workspace.path('nts.h5'), { sipms: new Map([...sipms, [654, flat], [655, flat]]) });
+  const { status, stdout, stderr } = await workspace.tsfw([
+    ...wordsOf('652 656 nll 0 contour peak width -i nts.h5'),
+    ...threePeaks,
+    ...['--set', 'physics.fit_outputs=[summary, contours]'],
+  ]);
+  t.is(status, 0, stderr);
+  t.regex(stdout, /fits of 2 channels are not good, and nothing is drawn of them: 654-655\n/);
+  t.regex(stdout, /drew the contours of 2 channels into plots\n/);
+  const drawn = readdirSync(workspace.path('plots')).map((name) => name.replace(/^Contour_sipm_(\d+)_.*/, '$1'));
+  t.deepEqual(drawn, ['652', '652', '653', '653']);
 });
 
 test('contour of a parameter that the model of CsI has, and that of LYSO has not', async (t) => {
@@ -92,6 +134,8 @@ test('contour of a parameter that the model of CsI has, and that of LYSO has not
   await writeSpectra(workspace.path('nts.h5'), { sipms });
   const { status, stderr } = await workspace.tsfw([
     ...wordsOf('652 653 nll 0 contour peak n_source -i nts.h5'),
+    // It does not describe these spectra.
+    ...['--set', 'physics.filters.GoodFit={ module_type: GoodFit allowPoor: true minPValue: 0 }'],
     ...['--set', 'physics.fit_outputs=[contours]'],
   ]);
   t.is(status, 0, stderr);

@@ -19,6 +19,14 @@ test('deposits count with the line at or above them; outside of 2.5 to 6.2 MeV t
   t.true(Math.abs(background - 0.3) < 1e-12);
 });
 
+test('the place of a peak is the mean of the centres of its bins', (t) => {
+  const { mainEnergy, firstEnergy, secondEnergy } = truthFractions(deposits({ 6.12: 30, 5.9: 10, 5.61: 5, 3: 70 }), 0, 10);
+  const centre = (energy: number) => (Math.floor(energy * 15) + 0.5) / 15;
+  t.true(Math.abs(mainEnergy - (30 * centre(6.12) + 10 * centre(5.9)) / 40) < 1e-12);
+  t.true(Math.abs(firstEnergy - centre(5.61)) < 1e-12);
+  t.is(secondEnergy, NaN);
+});
+
 test('a crystal without deposits has no shares, and does not count in the shares of all', (t) => {
   const none = truthFractions(new Float64Array(150), 0, 10);
   t.is(none.total, 0);
