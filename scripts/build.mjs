@@ -1,9 +1,14 @@
-/** Builds dist/ from the sources: libraries of many files as one file each, the script of the page of the fits, our TypeScript, the data beside it; then links the commands for npx. */
+/**
+ * Builds dist/ from the sources: libraries of many files as one file each, the script of the page of the fits, our TypeScript, the data beside it;
+ * then links the commands for npx. What the compiler makes file by file stays in build/.
+ */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleSources } from './bundleSources.mjs';
+import { pluginIndex } from './pluginIndex.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -25,9 +30,15 @@ await build({
 const compiler = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (compiler.status !== 0) process.exit(compiler.status ?? 1);
 
-removeOrphans('dist');
-for (const top of ['parser', 'framework', 'modules']) copyData(top);
-await import('./pluginIndex.mjs');
+removeOrphans('build');
+const plugins = await pluginIndex();
+const index = `${JSON.stringify(plugins, null, 1)}\n`;
+writeFileSync('build/plugins.json', index);
+const made = await bundleSources(plugins.map(({ file }) => file));
+made.set('dist/plugins.json', index);
+for (const top of ['parser', 'framework', 'modules']) addData(made, top);
+addTypes(made);
+writeDistribution(made);
 linkCommands();
 
 /** Libraries of many small files, each as one file of what we use of it: so they load in a fraction of the time, which every job pays. */
@@ -60,26 +71,33 @@ async function bundleLibraries() {
 
 /** Output whose source is gone would still be found as a plug-in. */
 function removeOrphans(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (path === join('dist', 'vendor')) continue;
-    if (entry.isDirectory()) removeOrphans(path);
-    else {
-      const source = relative('dist', path).replace(/(\.d\.ts|\.js\.map|\.js)$/, '.ts');
-      if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
-    }
+  for (const path of filesIn(folder)) {
+    const source = relative('build', path).replace(/(\.d\.ts|\.js\.map|\.js)$/, '.ts');
+    if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
   }
 }
 
-function copyData(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) copyData(path);
-    else if (/\.(json|csv|txt|css|html)$/.test(entry.name)) {
-      mkdirSync(dirname(join('dist', path)), { recursive: true });
-      cpSync(path, join('dist', path));
-    }
+function addData(files, folder) {
+  for (const path of filesIn(folder)) if (/\.(json|csv|txt|css|html)$/.test(path)) files.set(join('dist', path), readFileSync(path));
+}
+
+function addTypes(files) {
+  for (const path of filesIn('build')) if (path.endsWith('.d.ts')) files.set(path.replace(/^build/, 'dist'), readFileSync(path));
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Writes the files, and removes what an earlier build left beside them. */
+function writeDistribution(files) {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   }
+  for (const path of filesIn('dist')) if (!files.has(path) && !path.startsWith(join('dist', 'vendor/'))) rmSync(path);
 }
 
 /** npm links the commands of dependencies, not those of the package itself: npm's scripts and node_modules/.bin get them here. */

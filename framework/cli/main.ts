@@ -1,4 +1,5 @@
 import { parseCommandLine } from './commandLine.ts';
+import { printCompletion } from './streams.ts';
 
 /** What is done instead of a job, by the first word. */
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
@@ -17,9 +18,11 @@ export async function main(words: readonly string[]): Promise<number> {
   if (Object.hasOwn(commands, first)) return commands[first](rest);
   const commandLine = parseCommandLine(words);
   if (commandLine.kind === 'run') {
+    // Stack traces then tell lines of the sources.
+    if (commandLine.options.debug) process.setSourceMapsEnabled(true);
     const { execute } = await import('./execute.ts');
     return execute(commandLine.options);
   }
-  if (commandLine.status !== 0) (await import('./streams.ts')).printCompletion(commandLine.status);
+  if (commandLine.status !== 0) printCompletion(commandLine.status);
   return commandLine.status;
 }

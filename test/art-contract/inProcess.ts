@@ -9,9 +9,6 @@ import { type Finished, Workspace } from '../support/tsfw.ts';
 /** The folder of the plug-ins that the contract's checks use. */
 export const contractPlugins = fileURLToPath(new URL('plugins', import.meta.url));
 
-// The command as it was built: plug-ins that import 'tsfw' register there.
-const built = new URL('../../dist/framework/cli/main.js', import.meta.url).href;
-
 /** Runs wait for each other: working folder, environment and streams belong to the whole process. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -75,7 +72,8 @@ async function runHere(words: readonly string[], folder: string, env: Readonly<R
   setEnvironment(Object.entries(env));
   process.chdir(folder);
   try {
-    const { main } = (await import(built)) as typeof import('../../framework/cli/main.ts');
+    // The command as it was built: plug-ins that import 'tsfw' register there.
+    const { main } = await import('#command-line');
     const status = await main(words);
     return { status, stdout: texts[1], stderr: texts[2] };
   } finally {

@@ -1,5 +1,5 @@
-// The framework as it was built: the plug-ins of the package register there.
-const load = <Module>(path: string): Promise<Module> => import(new URL(`../../../dist/${path}`, import.meta.url).href);
+// The framework as it was compiled: the plug-ins of the package register there.
+const load = <Module>(path: string): Promise<Module> => import(new URL(`../../../build/${path}`, import.meta.url).href);
 const { completeConfiguration } =
   await load<typeof import('../../../framework/job/JobConfiguration.ts')>('framework/job/JobConfiguration.js');
 const { pruneConfiguration } = await load<typeof import('../../../framework/job/pruneConfiguration.ts')>(
