@@ -80,6 +80,12 @@ export class HistogramFileWriter {
     }
   }
 
+  /** Removes the file: the job could not begin. */
+  abandon(): void {
+    this.output.abandon();
+    unlinkSync(this.temporaryPath);
+  }
+
   private rowAdded(bytes: number): void {
     this.rows++;
     this.waitingBytes += bytes;

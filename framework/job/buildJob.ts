@@ -14,6 +14,7 @@ import type { SourceItem } from '../plugins/Source.ts';
 import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
+import { RequestedStart } from '../processor/RequestedStart.ts';
 import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
 import { SourceProducts } from '../processor/SourceProducts.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
@@ -196,6 +197,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     resolveSelections: bindSelections,
     services: consumption === undefined ? factory.services : [...factory.services, reporterOf(consumption, messages)],
     messages,
+    requestedStart: processingMode === 'RunsSubRunsAndEvents' ? RequestedStart.of(plan.source.table!) : undefined,
     passedOver: passedOver[processingMode],
     reportFrequency,
     wantSummary,

@@ -44,6 +44,8 @@ export interface ServiceCalls extends ActivityWatcher {
   postBeginJob?(): void | Promise<void>;
   /** After endJob of every module, also when the job ends by an error; not for a job that could not start. */
   postEndJob?(): void | Promise<void>;
+  /** Instead of it for a job that could not start: what was opened is removed. */
+  abandon?(): void;
 }
 
 /** Makes products. */

@@ -1,6 +1,6 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { Principal } from '../events/Principal.ts';
-import { eventIdText } from '../identifiers/eventId.ts';
+import { type EventId, eventIdText } from '../identifiers/eventId.ts';
 import type { MessageContext } from '../messages/Messages.ts';
 import { noInputFile } from '../plugins/moduleInterfaces.ts';
 import type { InputFile } from '../plugins/Source.ts';
@@ -80,6 +80,7 @@ export class EventProcessor {
     try {
       await this.beginJob();
       await this.loop();
+      if (this.events === 0 && this.signal === undefined) this.noteStart(undefined);
     } catch (error) {
       this.failures.push(asFailure(error, this.context));
     }
@@ -210,6 +211,7 @@ export class EventProcessor {
     this.event.start(source.run, source.subRun, source.event, source.eventReader);
     this.event.noteSeen();
     this.events++;
+    if (serial === 0) this.noteStart(this.event);
     if (reportFrequency > 0 && (serial + 1) % reportFrequency === 0) this.report(serial + 1);
     this.job.sourceProducts.putEvent(this.event);
     this.activity?.afterSource('event', this.event);
@@ -221,6 +223,11 @@ export class EventProcessor {
   private writeEvent(outcome: EventOutcome): void {
     if (outcome !== 'skipped') this.runner.write(this.events - 1);
     if (outcome === 'passed') this.passed++;
+  }
+
+  private noteStart(first: EventId | undefined): void {
+    const notice = this.job.requestedStart?.notice(first);
+    if (notice !== undefined) this.job.messages.warning('Source', notice);
   }
 
   private report(count: number): void {
@@ -250,7 +257,8 @@ export class EventProcessor {
     this.context = { module: `${job.sourceType}:source@EndJob`, where: 'SourceEndJob' };
     await this.attempt(() => job.source.endJob?.());
     this.context = { module: 'PostEndJob', where: 'PostEndJob' };
-    if (this.hasStarted) for (const service of [...job.services].reverse()) await this.attempt(() => service.postEndJob?.());
+    for (const service of [...job.services].reverse())
+      await this.attempt(() => (this.hasStarted ? service.postEndJob?.() : service.abandon?.()));
   }
 
   private async closeOutputs(): Promise<void> {

@@ -70,6 +70,7 @@ export class EventRunner {
     try {
       path.run(event, serial, triggerPolicy);
     } catch (error) {
+      if (error instanceof EventFailure) throw error;
       const { name } = path.steps[path.decidedBy].worker;
       if (triggerPolicy.actionFor(error) !== 'SkipEvent')
         throw new EventFailure(error, `${name} on path ${path.name}`, eventIdText(event), name);
@@ -99,6 +100,7 @@ export class EventRunner {
     try {
       worker.run(this.event, serial, endPathName, this.job.endPolicy);
     } catch (error) {
+      if (error instanceof EventFailure) throw error;
       throw new EventFailure(error, `${worker.name} on the end path`, eventIdText(this.event), worker.name);
     }
   }

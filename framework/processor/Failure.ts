@@ -12,6 +12,7 @@ export interface Failure {
   readonly module?: string | undefined;
 }
 
+/** What was thrown, when it is known by whom: who is running meanwhile has nothing to do with it. */
 export class EventFailure extends Error implements Failure {
   override readonly name = 'EventFailure';
 
@@ -27,6 +28,7 @@ export class EventFailure extends Error implements Failure {
 
 /** Category of what was thrown: the framework's own errors know theirs, others are sorted by what they are. */
 export function categoryOf(thrown: unknown): string {
+  if (thrown instanceof EventFailure) return categoryOf(thrown.cause);
   if (thrown instanceof FrameworkError) return thrown.category;
   if (thrown instanceof Error) return 'StdException';
   return typeof thrown === 'string' ? 'BadExceptionType' : 'Unknown';

@@ -6,6 +6,7 @@ import type { ProductTable } from '../products/ProductTable.ts';
 import type { Activity } from './Activity.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
 import type { Path } from './Path.ts';
+import type { RequestedStart } from './RequestedStart.ts';
 import type { SourceProducts } from './SourceProducts.ts';
 import type { Worker } from './Worker.ts';
 
@@ -41,6 +42,8 @@ export interface Job {
   /** Workers of the trigger paths, each once, in the order of its first appearance. */
   readonly modifiers: readonly Worker[];
   readonly messages: Messages;
+  /** Where the job is told to begin; undefined for everywhere. */
+  readonly requestedStart: RequestedStart | undefined;
   /** What of the source's items is passed over. */
   readonly passedOver: readonly SourceItem[];
   /** Report every n-th event; 0 for never. */

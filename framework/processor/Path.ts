@@ -1,5 +1,6 @@
 import type { Principal } from '../events/Principal.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
+import { EventFailure } from './Failure.ts';
 import type { Worker } from './Worker.ts';
 
 /** State of a path in one event, as TriggerResults stores it. */
@@ -65,6 +66,7 @@ export class Path {
     try {
       verdict = worker.run(event, serial, this.name, policy);
     } catch (error) {
+      if (error instanceof EventFailure) throw error; // Of somebody who watches.
       counts.errors++;
       if (policy.actionFor(error) === 'FailPath') {
         policy.warn('FailPath', error, this.name);

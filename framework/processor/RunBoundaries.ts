@@ -115,6 +115,7 @@ export class RunBoundaries {
       worker.transition(call, principal, path);
     } catch (error) {
       principal.giveUp();
+      if (error instanceof EventFailure) throw error;
       throw new EventFailure(error, `${worker.name} during ${call}`, where, worker.name);
     }
   }

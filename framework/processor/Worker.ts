@@ -10,6 +10,7 @@ import { afterwards, type EventRandom, outside } from '../random/EventRandom.ts'
 import type { EventSelection } from '../selection/EventSelection.ts';
 import type { Activity, ModuleName, TransitionCall } from './Activity.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
+import { EventFailure } from './Failure.ts';
 
 type ModuleInstance = Partial<Producer & Filter & Analyzer & OutputModule>;
 
@@ -86,6 +87,7 @@ export class Worker {
         else this.failed++;
       } catch (error) {
         principal.giveUp();
+        if (error instanceof EventFailure) throw error; // Of somebody who watches.
         this.noteThrown(error, policy);
       }
     }

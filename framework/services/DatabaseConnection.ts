@@ -35,4 +35,8 @@ export class DatabaseConnection implements ServiceCalls {
   async postBeginJob(): Promise<void> {
     for (const database of this.databases.values()) await database.open();
   }
+
+  abandon(): void {
+    for (const database of this.databases.values()) database.abandon();
+  }
 }

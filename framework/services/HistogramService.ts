@@ -66,6 +66,11 @@ export class HistogramService implements ServiceCalls {
     );
   }
 
+  abandon(): void {
+    this.file?.abandon();
+    this.file = undefined;
+  }
+
   private reportInvalid(): void {
     const found = [...this.booking.histograms].filter(([, { invalid }]) => invalid > 0);
     if (found.length === 0) return;

@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, unlinkSync } 
 import type { Database, Statement } from 'node-sqlite3-wasm';
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import { createTemporaryFile, publish } from '../files/writing/temporaryFile.ts';
+import { EventFailure } from '../processor/Failure.ts';
 
 export type Cell = string | number;
 
@@ -79,7 +80,14 @@ export class TrackerDatabase {
     }
   }
 
-  /** Completes the file when its last user has finished. @throws FrameworkError FileWriteError */
+  /** Removes what was opened: the job could not begin. */
+  abandon(): void {
+    if (this.database === undefined) return;
+    this.close(this.database);
+    unlinkSync(this.temporaryPath);
+  }
+
+  /** Completes the file when its last user has finished. @throws EventFailure by FileWriteError */
   finish(): void {
     this.users--;
     if (this.users > 0 || this.database === undefined) return;
@@ -109,11 +117,13 @@ export class TrackerDatabase {
     } catch (error) {
       // Rows are missing from now on: the file must not get its final name, whatever could be written afterwards.
       this.close(database);
-      throw new FrameworkError(
+      const failure = new FrameworkError(
         'FileWriteError',
         `cannot write database '${this.path}' (${messageOf(error)}) make room, or choose another name; '${this.temporaryPath}' has the rows before`,
         { cause: error },
       );
+      // Rows come while any module runs.
+      throw new EventFailure(failure, `database '${this.path}'`, 'rows of trackers');
     }
   }
 }

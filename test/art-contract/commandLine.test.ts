@@ -82,6 +82,28 @@ test('CLI-09: -e says where events begin, with all three numbers', async (t) => 
   t.regex(range.stderr, /runs and events go from 1, subruns from 0, all to 4294967293/);
 });
 
+test('CLI-09: an event that the files do not have: the next one, or none, and a warning', async (t) => {
+  const workspace = new InProcess(t);
+  await twoFiles(workspace);
+  for (const [start, words, events, warning] of [
+    ['1:0:10', [], ['run: 1 subRun: 0 event: 10', 'run: 2 subRun: 0 event: 1'], undefined],
+    [
+      '1:0:99',
+      [],
+      ['run: 2 subRun: 0 event: 1', 'run: 2 subRun: 0 event: 2'],
+      '1 subRun: 0 event: 99: the job begins with run: 2 subRun: 0 event: 1',
+    ],
+    ['3:0:1', [], [], '3 subRun: 0 event: 1, and none after it: nothing was processed'],
+    ['1:0:99', ['--nskip', '3'], ['run: 2 subRun: 0 event: 4', 'run: 2 subRun: 0 event: 5'], undefined],
+  ] as const) {
+    const { status, stdout } = await workspace.tsfw(['-c', 'r.fcl', 'a.h5', 'b.h5', '-n', '2', '-e', start, ...words]);
+    t.is(status, 0, start);
+    t.deepEqual(eventsOf(stdout), events, start);
+    const [said] = /(?<=%MSG-w Source: .*\nthe input has no event run: ).*/.exec(stdout) ?? [];
+    t.is(said, warning, start);
+  }
+});
+
 /** Two files of ten events each, runs 1 and 2, and a job that reads. */
 async function twoFiles(workspace: InProcess): Promise<void> {
   for (const [run, name] of ['a.h5', 'b.h5'].entries())

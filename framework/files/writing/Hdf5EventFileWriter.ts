@@ -98,6 +98,8 @@ export class Hdf5EventFileWriter implements EventFileWriter {
     } finally {
       this.output.abandon();
     }
+    // A file of nothing is of no use to anybody.
+    if (this.failure === undefined && levels.every((level) => this.counts[level] === 0)) unlinkSync(this.temporaryPath);
   }
 
   private write(level: Level, id: object, products: ProductValues): void {

@@ -103,6 +103,8 @@ test('a disk that is full while a database of times is written: status 34, no fi
     stderr,
     /cannot write database 'disk\/t\.db' \(.*\) make room, or choose another name; '.*t\.db\.partial-\d+' has the rows before/,
   );
+  t.regex(stderr, /exception was thrown by database 'disk\/t\.db' while processing rows of trackers\n/);
+  t.notRegex(stderr, /while processing module/, 'no module has anything to do with it');
   const left = readdirSync(folder);
   t.is(left.length, 1);
   t.regex(left[0], /^t\.db\.partial-\d+$/);

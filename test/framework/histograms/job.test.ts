@@ -156,3 +156,15 @@ test('rows that the disk does not take end the job with status 34 and leave the 
   t.is(readdirSync(workspace.folder).filter((name) => /^nts\.h5\.partial-\d+$/.test(name)).length, 1);
   t.false(existsSync(workspace.path('nts.h5')));
 });
+
+test('a job that cannot begin leaves no files behind', async (t) => {
+  const workspace = new Workspace(t);
+  const text = 'this is not a database, but rather a text of more than a hundred characters, which SQLite must refuse to open.';
+  workspace.write('t.db', text);
+  const trackers = 'services.TimeTracker.dbOutput.filename: "good.db" services.MemoryTracker.dbOutput.filename: "t.db"';
+  const { status, stderr } = await workspace.job(job('', trackers));
+  t.is(status, 20);
+  t.regex(stderr, /database t\.db cannot be opened \(file is not a database\)/);
+  t.deepEqual(readdirSync(workspace.folder).sort(), ['job.fcl', 't.db']);
+  t.is(readFileSync(workspace.path('t.db'), 'utf8'), text);
+});
