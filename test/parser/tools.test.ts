@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { dump } from '../../parser/cli/dump.ts';
 import { expand } from '../../parser/cli/expand.ts';
 import { get } from '../../parser/cli/get.ts';
 import { type Outcome, refusal } from '../../parser/cli/Outcome.ts';
 import { numberText } from '../../parser/cli/printValue.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { readCases } from './caseFiles.ts';
 
 /** One case of cli_cases.jsonl: what a tool of fhicl-cpp (commit f4bf702d) does with a command line. */
@@ -32,13 +34,7 @@ async function run(
   files: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>> = { FHICL_FILE_PATH: '.' },
 ): Promise<Outcome & { readonly output: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'fhicl-tool-'));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  process.chdir(folder);
+  process.chdir(folderOf(t, files));
   try {
     const outcome = await tools[tool](args, environment).catch(refusal);
     return { ...outcome, output: outcome.output.toString() };
@@ -47,10 +43,35 @@ async function run(
   }
 }
 
+/** The command itself, as a process with nothing on its standard input. */
+function runCommand(
+  t: ExecutionContext,
+  tool: keyof typeof tools,
+  args: readonly string[],
+  files: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
+): { readonly status: number | null; readonly output: string; readonly errors: string } {
+  const command = fileURLToPath(new URL(`../../dist/parser/cli/${tool}.js`, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    ...{ cwd: folderOf(t, files), input: '', encoding: 'utf8' },
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  return { status, output: stdout, errors: stderr };
+}
+
+function folderOf(t: ExecutionContext, files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder(t);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
 for (const { name, tool, args, env, files, rc, stdout, stderr } of readCases<ToolCase>('cli_cases.jsonl', 'TSFW_FHICL_CLI_CASES')) {
   test.serial(`TOOL-06: ${name}`, async (t) => {
-    if (args.includes('-')) return t.pass('standard input is read in fhiclDump.test.ts');
-    const outcome = await run(t, tool, args, files, env);
+    // Standard input belongs to a process: it is empty in these cases.
+    const outcome = args.includes('-') ? runCommand(t, tool, args, files, env) : await run(t, tool, args, files, env);
     // What aborts the reference ends with status 1 here.
     t.is(outcome.status, rc ?? 1, outcome.errors);
     t.is(outcome.output, stdout);
