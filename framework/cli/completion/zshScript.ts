@@ -9,7 +9,8 @@ export function zshScript(options: readonly CompletedOption[]): string {
 
 _tsfw_plugins() { compadd -- \${(f)"$(tsfw --completion plugins 2>/dev/null)"} }
 _tsfw_configurations() {
-  compadd -- \${(f)"$(tsfw --completion configurations 2>/dev/null)"}
+  local -a found=(\${(f)"$(tsfw --completion configurations 2>/dev/null)"}) here=(*.fcl(N))
+  compadd -- \${found:|here}
   _files -g '*.fcl(-.)'
 }
 
@@ -17,6 +18,7 @@ _tsfw() {
   local previous=\${words[CURRENT-1]}
   if [[ $service == fhicl-* ]]; then _tsfw_configurations; return; fi
   if [[ $PREFIX == (*module_type|*service_provider|*tool_type)=* ]]; then compset -P '*='; _tsfw_plugins; return; fi
+  if [[ $PREFIX == --*=* ]]; then previous=\${PREFIX%%=*}; compset -P '*='; fi
   case $previous in
 ${cases.join('')}  esac
   if [[ $PREFIX == -* ]]; then compadd -- ${options.flatMap(({ names }) => names).join(' ')}
