@@ -1,3 +1,4 @@
+import { rowProducts, weightedProducts } from '../linearAlgebra/rowProducts.ts';
 import type { Objective, SumOfSquares } from '../minimizers/Minimizer.ts';
 import type { GaussianConstraint } from './SpectrumFitSettings.ts';
 import type { PreparedModel } from './SpectrumModel.ts';
@@ -15,7 +16,9 @@ export class SpectrumObjective implements Objective {
 
   private readonly expected: Float64Array;
   private readonly jacobian: Float64Array;
-  private readonly weighted: Float64Array;
+  /** Its parts: of each parameter, the bins. */
+  private readonly rows: readonly Float64Array[];
+  private readonly weighted: readonly Float64Array[];
   private readonly first: Float64Array;
   private readonly second: Float64Array;
   private readonly totalGradient: Float64Array;
@@ -27,7 +30,7 @@ export class SpectrumObjective implements Objective {
     private readonly statistic: TestStatistic,
     private readonly constraints: readonly IndexedConstraint[],
     private readonly totalTo: number | undefined,
-    private readonly parameterCount: number,
+    parameterCount: number,
     private readonly binCount: number,
   ) {
     this.counts = new Float64Array(binCount);
@@ -35,7 +38,8 @@ export class SpectrumObjective implements Objective {
     this.first = new Float64Array(binCount);
     this.second = new Float64Array(binCount);
     this.jacobian = new Float64Array(binCount * parameterCount);
-    this.weighted = new Float64Array(binCount);
+    this.rows = Array.from({ length: parameterCount }, (_, p) => this.jacobian.subarray(p * binCount, (p + 1) * binCount));
+    this.weighted = [new Float64Array(binCount), new Float64Array(binCount)];
     this.totalGradient = new Float64Array(parameterCount);
     if (totalTo === undefined) {
       this.squares = { count: binCount + constraints.length, residuals: (point, residuals) => this.writeResiduals(point, residuals) };
@@ -61,51 +65,28 @@ export class SpectrumObjective implements Objective {
   }
 
   gradient(point: Float64Array, gradient: Float64Array): number {
-    const { model, statistic, counts, expected, jacobian, first, second, binCount, parameterCount } = this;
+    const { model, statistic, counts, expected, jacobian, first, second } = this;
     this.calls++;
     model.derivatives(point, expected, jacobian);
     let value = statistic.derivatives(counts, expected, first, second) + this.penalty(point);
     if (this.totalTo !== undefined) {
       value += model.total(point, this.totalTo, this.totalGradient);
-      for (let i = 0; i < binCount; i++) {
+      for (let i = 0; i < expected.length; i++) {
         value -= expected[i];
         first[i] -= 1;
       }
     }
-    for (let p = 0, at = 0; p < parameterCount; p++) {
-      let sum = 0;
-      for (let i = 0; i < binCount; i++) sum += first[i] * jacobian[at++];
-      gradient[p] = this.totalTo !== undefined ? sum + this.totalGradient[p] : sum;
-    }
+    rowProducts(this.rows, first, gradient);
+    if (this.totalTo !== undefined) for (let p = 0; p < gradient.length; p++) gradient[p] += this.totalGradient[p];
     for (const { index, mean, sigma } of this.constraints) gradient[index] += (2 * statistic.up * (point[index] - mean)) / (sigma * sigma);
     return value;
   }
 
   curvature(point: Float64Array, gradient: Float64Array, hessian: Float64Array): number {
-    const { jacobian, weighted, second, binCount, parameterCount: n } = this;
     const value = this.gradient(point, gradient);
-    for (let p = 0; p < n; p++) {
-      const row = p * binCount;
-      for (let i = 0; i < binCount; i++) weighted[i] = second[i] * jacobian[row + i];
-      // Two columns at once: the weights are read once for both.
-      for (let q = p; q < n; q += 2) {
-        const column = q * binCount;
-        const next = q + 1 < n ? column + binCount : column;
-        let sum = 0;
-        let nextSum = 0;
-        for (let i = 0; i < binCount; i++) {
-          const weight = weighted[i];
-          sum += weight * jacobian[column + i];
-          nextSum += weight * jacobian[next + i];
-        }
-        hessian[p * n + q] = sum;
-        hessian[q * n + p] = sum;
-        if (q + 1 === n) break;
-        hessian[p * n + q + 1] = nextSum;
-        hessian[(q + 1) * n + p] = nextSum;
-      }
-    }
-    for (const { index, sigma } of this.constraints) hessian[index * n + index] += (2 * this.statistic.up) / (sigma * sigma);
+    weightedProducts(this.rows, this.second, this.weighted, hessian);
+    const size = this.rows.length;
+    for (const { index, sigma } of this.constraints) hessian[index * size + index] += (2 * this.statistic.up) / (sigma * sigma);
     return value;
   }
 

@@ -39,11 +39,24 @@ export function buildResult(fit: Fitted): SpectrumFitResult {
   const ambiguous = isAmbiguous(fit);
   const problems = problemsOf(fit, parameters, ambiguous);
   return {
-    ...{ isGood: problems.length === 0, problems, input: 'ok', minimization: minimum.status, hesse: hesse.status, polished, ambiguous },
-    ...{ minimum: minimum.value, distance: hesse.distance, calls: layout.objective.calls + layout.coarse.calls, parameters },
+    isGood: problems.length === 0,
+    problems,
+    input: 'ok',
+    minimization: minimum.status,
+    hesse: hesse.status,
+    polished,
+    ambiguous,
+    minimum: minimum.value,
+    distance: hesse.distance,
+    calls: layout.objective.calls + layout.coarse.calls,
+    parameters,
     covariance: hesse.covariance,
     goodness: goodnessOfFit(counts, expected, pulls, parameters.filter(({ fixed }) => !fixed).length),
-    ...{ events, derived: layout.model.derived(minimum.values), firstBin: layout.bins.first, counts, expected },
+    events,
+    derived: layout.model.derived(minimum.values),
+    firstBin: layout.bins.first,
+    counts,
+    expected,
   };
 }
 
@@ -53,15 +66,17 @@ function fittedParameter({ minimum, hesse, minos, layout, problem }: Fitted, i: 
   const margin = Number.isFinite(upper - lower) ? limitMargin * (upper - lower) : 0;
   const sides = minos.get(i);
   return {
-    ...{
-      name,
-      unit: layout.units[i],
-      value,
-      error: hesse.errors[i],
-      lowerError: sides?.lower ?? Number.NaN,
-      upperError: sides?.upper ?? Number.NaN,
-    },
-    ...{ lowerStatus: sides?.lowerStatus ?? 'none', upperStatus: sides?.upperStatus ?? 'none', lower, upper, fixed },
+    name,
+    unit: layout.units[i],
+    value,
+    error: hesse.errors[i],
+    lowerError: sides?.lower ?? Number.NaN,
+    upperError: sides?.upper ?? Number.NaN,
+    lowerStatus: sides?.lowerStatus ?? 'none',
+    upperStatus: sides?.upperStatus ?? 'none',
+    lower,
+    upper,
+    fixed,
     atLimit: !fixed && (value <= lower + margin || value >= upper - margin),
   };
 }

@@ -1,4 +1,4 @@
-import { DampedNewton, type Region } from '../../minimizers/engine/DampedNewton.ts';
+import { type Abandons, DampedNewton, type Region } from '../../minimizers/engine/DampedNewton.ts';
 import type { FitLayout } from '../FitLayout.ts';
 
 /** A minimum that a start led to. */
@@ -15,6 +15,11 @@ const fineCalls = 100;
 /** Minima that are worse by more, in units of up, are not followed to the end; and no more than so many. */
 const window = 8;
 const most = 4;
+/** After so many calls the minimum is expected within so many estimated distances. */
+const firstCalls = 3;
+const trust = 3;
+/** A start that leads close to a minimum that is known already is left when the values agree within this, in units of up. */
+const agreement = 1;
 /** Precision of the minima in units of up. */
 const coarsePrecision = 2e-2;
 const precision = 2e-5;
@@ -39,17 +44,21 @@ export function followStarts(
   coarse.setCounts(mergedCounts);
   const newton = new DampedNewton(names.length);
   const reached: FoundMinimum[] = [];
+  const peak = names.indexOf(model.peak);
   let lowest = Infinity;
+  const abandons: Abandons = (target, { value, distance, calls }) =>
+    (calls >= firstCalls && value - trust * distance > lowest + window * up) ||
+    reached.some((known) => Math.abs(value - distance - known.value) < agreement * up && isClose(target, known.point, region, peak, 2));
   for (const start of search.find(mergedCounts, starts, separation)) {
     for (let i = 0; i < start.length; i++) {
       start[i] = region.fixed[i] !== 0 ? fixedAt[i] : Math.min(Math.max(start[i], region.lower[i]), region.upper[i]);
     }
-    newton.minimize(coarse, region, start, coarsePrecision * up, coarseCalls, lowest + window * up);
-    lowest = Math.min(lowest, Number.isFinite(newton.value) ? newton.value : Infinity);
-    if (Number.isFinite(newton.value)) reached.push({ point: start, value: newton.value });
+    newton.minimize(coarse, region, start, coarsePrecision * up, coarseCalls, abandons);
+    if (newton.isAbandoned || !Number.isFinite(newton.value)) continue;
+    lowest = Math.min(lowest, newton.value);
+    reached.push({ point: start, value: newton.value });
   }
   reached.sort((a, b) => a.value - b.value);
-  const peak = names.indexOf(model.peak);
   const followed: Float64Array[] = [];
   const found: FoundMinimum[] = [];
   for (const { point, value } of reached) {
@@ -63,6 +72,6 @@ export function followStarts(
 }
 
 /** The same minimum for certain: all parameters but yields within a part of their ranges. */
-function isClose(a: Float64Array, b: Float64Array, { lower, upper }: Region, peak: number): boolean {
-  return a.every((value, i) => Math.abs(value - b[i]) < (i === peak ? 0.015 : 0.02) * (upper[i] - lower[i]));
+function isClose(a: Float64Array, b: Float64Array, { lower, upper }: Region, peak: number, scale = 1): boolean {
+  return a.every((value, i) => Math.abs(value - b[i]) < (i === peak ? 0.015 : 0.02) * scale * (upper[i] - lower[i]));
 }

@@ -1,4 +1,4 @@
-import { type CurvedObjective, DampedNewton } from '../../minimizers/engine/DampedNewton.ts';
+import { type Abandons, type CurvedObjective, DampedNewton } from '../../minimizers/engine/DampedNewton.ts';
 import { regionOf } from '../../minimizers/engine/region.ts';
 import type { Hesse } from '../../minimizers/errors/hesse.ts';
 import type { MinimizationProblem, Minimum } from '../../minimizers/Minimizer.ts';
@@ -6,13 +6,15 @@ import type { MinimizationProblem, Minimum } from '../../minimizers/Minimizer.ts
 /** A parameter is weakly determined when its error is more than this part of its range. */
 const weak = 0.08;
 /** Values of it that are tried, as parts of the range. */
-const fractions = [0.1, 0.4, 0.7, 1] as const;
+const fractions = [0.1, 0.4, 0.7, 0.85, 1] as const;
 /** Lower by this, in units of up, counts. */
 const gain = 1e-4;
 const precision = 2e-5;
 /** In units of up: precision of a first look, which tells whether it is the same minimum, and how much above others are left alone. */
 const glance = 1e-2;
 const window = 1;
+/** A search that leads to a known place is left when the values agree within this, in units of up. */
+const agreement = 0.1;
 const calls = 60;
 
 /**
@@ -53,12 +55,22 @@ export function lowerFrom(
   if (objective.curvature === undefined || minimum.status === 'invalid' || points.length === 0) return undefined;
   const region = regionOf(problem);
   const newton = new DampedNewton(parameters.length);
+  /** Where searches ended that led nowhere else: in the minimum, or in one that is higher. */
+  const known = [{ point: minimum.values, value: minimum.value }];
+  const abandons: Abandons = (target, search) => {
+    const expected = search.value - search.distance;
+    const leadsTo = (place: (typeof known)[number]) =>
+      expected > place.value - gain * up && expected < place.value + agreement * up && isNear(target, place.point, errors);
+    return known.some(leadsTo);
+  };
   let best: Float64Array | undefined;
   let value = minimum.value - gain * up;
   for (const start of points) {
     const point = start.slice();
-    newton.minimize(objective as CurvedObjective, region, point, glance * up, calls);
-    if (isNear(point, minimum.values, errors) || newton.value > minimum.value + window * up) continue;
+    newton.minimize(objective as CurvedObjective, region, point, glance * up, calls, abandons);
+    if (newton.isAbandoned || (newton.value >= value && isNear(point, minimum.values, errors))) continue;
+    known.push({ point, value: newton.value });
+    if (newton.value > minimum.value + window * up) continue;
     newton.minimize(objective as CurvedObjective, region, point, precision * up, calls);
     if (!(newton.value < value)) continue;
     value = newton.value;

@@ -67,11 +67,14 @@ export class PeakShares {
     const { density, cumulative, byAlpha: cumulativeByAlpha, firstAbove } = curve;
     const last = points.length - 1;
     // Derivatives of t at a point to peak and width are -scale x / peak and -t / width.
-    const [toPeak, toWidth] = [-scale / peak, -1 / width];
+    const toPeak = -scale / peak;
+    const toWidth = -1 / width;
     const normByPeak = toPeak * (density[last] * points[last] - density[0] * points[0]) * inverse;
     const normByWidth = toWidth * (density[last] * (scale * points[last] - centre) - density[0] * (scale * points[0] - centre)) * inverse;
     const normByAlpha = curve.betweenByAlpha(0, last) * inverse;
-    const [peakRow, widthRow, alphaRow] = [peakIndex * count, widthIndex * count, alphaIndex * count];
+    const peakRow = peakIndex * count;
+    const widthRow = widthIndex * count;
+    const alphaRow = alphaIndex * count;
     if (this.atCentres) {
       this.centres(energy, peak, width, alpha, inverse);
       for (let i = 0; i < count; i++) {

@@ -8,11 +8,15 @@ const held = 1;
 
 /** Relative to the diagonal: a smaller damping is none, and with a larger one steps are nothing. */
 const smallestDamping = 1e-3;
+/** Where a step without damping fails. */
+const firstDamping = 0.03;
 const largestDamping = 1e10;
 
-/** After so many calls the minimum is expected within so many estimated distances. */
-const firstCalls = 3;
-const trust = 3;
+/**
+ * Whether to leave a search, asked before each step.
+ * @param target where the undamped step leads; not to be kept @param search tells of the point reached so far
+ */
+export type Abandons = (target: Float64Array, search: Readonly<Pick<DampedNewton, 'value' | 'distance' | 'calls'>>) => boolean;
 
 export type CurvedObjective = Objective & Required<Pick<Objective, 'curvature'>>;
 
@@ -36,6 +40,8 @@ export class DampedNewton {
   value = Number.NaN;
   distance = Number.NaN;
   calls = 0;
+  /** Whether the search was left before its end. */
+  isAbandoned = false;
 
   private gradient: Float64Array;
   private hessian: Float64Array;
@@ -69,7 +75,7 @@ export class DampedNewton {
   /**
    * @param point start, within the region; is replaced by the best point. `value`, `distance` and `calls` then tell of it.
    * @param goal for the estimated distance to the minimum
-   * @param uninteresting a minimum that is expected above this is not followed; `aboveGoal` is the status then
+   * @param abandons when it says so, the search ends with `isAbandoned` and the status `aboveGoal`
    */
   minimize(
     objective: CurvedObjective,
@@ -77,11 +83,12 @@ export class DampedNewton {
     point: Float64Array,
     goal: number,
     callLimit: number,
-    uninteresting = Infinity,
+    abandons?: Abandons,
   ): MinimumStatus {
     this.value = objective.curvature(point, this.gradient, this.hessian);
     this.calls = 1;
     this.distance = Number.NaN;
+    this.isAbandoned = false;
     if (!Number.isFinite(this.value)) return 'invalid';
     this.correction.clear();
     let damping = 0;
@@ -89,7 +96,8 @@ export class DampedNewton {
     for (;;) {
       this.distance = this.chooseModel(region, point) ? -0.5 * this.slope() : Infinity;
       if (this.distance <= goal) return 'converged';
-      if (this.value - trust * this.distance > uninteresting && this.calls >= firstCalls) return 'aboveGoal';
+      this.isAbandoned = abandons?.(this.target(region, point), this) === true;
+      if (this.isAbandoned) return 'aboveGoal';
       if (this.distance === Infinity && damping === 0) damping = smallestDamping;
       for (;;) {
         if (this.calls >= callLimit) return 'callLimit';
@@ -103,10 +111,18 @@ export class DampedNewton {
           growth = 4;
           break;
         }
-        damping = Math.max(damping * growth, smallestDamping);
+        damping = Math.max(damping * growth, firstDamping);
         growth *= 2;
       }
     }
+  }
+
+  /** How the minimum that was reached changes with a parameter that was held: the derivative of the function there, the others following. */
+  slopeOf(index: number): number {
+    const { size, gradient, model, step } = this;
+    let slope = gradient[index];
+    for (let i = 0; i < size; i++) slope += model[index * size + i] * step[i];
+    return slope;
   }
 
   /** With the correction, if the matrix is positive definite. Sets the undamped step. @returns false when it is not without either */
@@ -120,8 +136,7 @@ export class DampedNewton {
 
   /** Takes the step if it goes down. @returns how much it went down, relative to what the second derivatives promise; not above 0 otherwise */
   private tryStep(objective: CurvedObjective, region: Region, point: Float64Array): number {
-    for (let i = 0; i < this.size; i++) this.trial[i] = point[i] + this.step[i];
-    this.clamp(region);
+    this.target(region, point);
     const promised = this.promised();
     const value = objective.curvature(this.trial, this.trialGradient, this.trialHessian);
     this.calls++;
@@ -163,10 +178,14 @@ export class DampedNewton {
     return true;
   }
 
-  /** Bounds exactly, in spite of rounding. */
-  private clamp({ lower, upper, fixed }: Region): void {
-    const { trial } = this;
-    for (let i = 0; i < this.size; i++) if (fixed[i] === 0) trial[i] = Math.min(Math.max(trial[i], lower[i]), upper[i]);
+  /** Where the step leads, within bounds. */
+  private target({ lower, upper, fixed }: Region, point: Float64Array): Float64Array {
+    const { trial, step } = this;
+    for (let i = 0; i < this.size; i++) {
+      const to = point[i] + step[i];
+      trial[i] = fixed[i] === 0 ? Math.min(Math.max(to, lower[i]), upper[i]) : to;
+    }
+    return trial;
   }
 
   /** Change of the function to first order along the step. */

@@ -1,4 +1,4 @@
-import { type CurvedObjective, DampedNewton, type Region } from '../engine/DampedNewton.ts';
+import { type Abandons, type CurvedObjective, DampedNewton, type Region } from '../engine/DampedNewton.ts';
 import { InternalFunction } from '../engine/InternalFunction.ts';
 import { regionOf } from '../engine/region.ts';
 import { VariableMetric } from '../engine/VariableMetric.ts';
@@ -22,7 +22,7 @@ export class ConditionalSearch {
   }
 
   /** @param point where `held` parameters stand and the others start; is replaced by the minimum */
-  minimize(point: Float64Array, held: readonly number[], precision = this.precision): MinimumStatus {
+  minimize(point: Float64Array, held: readonly number[], precision = this.precision, abandons?: Abandons): MinimumStatus {
     const { problem, region } = this;
     const goal = precision * problem.up;
     const { objective, parameters, callLimit } = problem;
@@ -37,9 +37,15 @@ export class ConditionalSearch {
       return status;
     }
     for (let i = 0; i < parameters.length; i++) region.fixed[i] = parameters[i].fixed || held.includes(i) ? 1 : 0;
-    const status = this.newton.minimize(objective as CurvedObjective, region, point, goal, callLimit);
+    const status = this.newton.minimize(objective as CurvedObjective, region, point, goal, callLimit, abandons);
     this.value = this.newton.value;
     this.calls += this.newton.calls;
     return status;
+  }
+
+  /** Derivative of the last minimum along a line in the parameters that were held; NaN when the function has no second derivatives. */
+  slopeAlong(held: readonly number[], direction: readonly number[]): number {
+    if (this.problem.objective.curvature === undefined) return Number.NaN;
+    return held.reduce((sum, index, k) => sum + direction[k] * this.newton.slopeOf(index), 0);
   }
 }

@@ -1,3 +1,4 @@
+import type { Abandons } from '../engine/DampedNewton.ts';
 import type { MinimumStatus } from '../Minimizer.ts';
 import type { ConditionalSearch } from './ConditionalSearch.ts';
 
@@ -5,6 +6,8 @@ import type { ConditionalSearch } from './ConditionalSearch.ts';
 const glance = 1e-2;
 /** A conditional minimum that is lower by more, in units of up, belongs to another valley. */
 const undercut = 0.03;
+/** Another start is not followed when it leads to the same place, within so many first steps. */
+const nearness = 0.5;
 
 /** Conditional minima along a line in some parameters, each started from where the last ones lead. */
 export class ProfileWalk {
@@ -12,6 +15,8 @@ export class ProfileWalk {
   readonly point: Float64Array;
   /** Of the function there above the minimum, in units of up. */
   rise = 0;
+  /** Its derivative to the length; NaN when it is not known. */
+  slope = Number.NaN;
   private length = 0;
   private readonly last: Float64Array;
   /** Change of all parameters per unit of length. */
@@ -34,7 +39,7 @@ export class ProfileWalk {
   }
 
   goTo(length: number): MinimumStatus {
-    const { search, point, last, move, held } = this;
+    const { search, point, last, move, held, direction } = this;
     const by = length - this.length;
     for (const [i, { lower, upper, fixed }] of search.problem.parameters.entries()) {
       if (!fixed) point[i] = Math.min(Math.max(last[i] + by * move[i], lower), upper);
@@ -44,6 +49,7 @@ export class ProfileWalk {
     });
     const status = search.minimize(point, held);
     this.rise = this.riseNow();
+    this.slope = search.slopeAlong(held, direction) / search.problem.up;
     // The valley bends: where it leads is seen from the last two points.
     for (let i = 0; i < point.length; i++) move[i] = (point[i] - last[i]) / by;
     last.set(point);
@@ -56,10 +62,14 @@ export class ProfileWalk {
    * @returns whether another start leads to one that is clearly lower
    */
   isUndercutFrom(start: Float64Array): boolean {
-    const { search, point, other, held } = this;
+    const { search, point, other, held, minimum } = this;
+    const { up, parameters } = search.problem;
     other.set(start);
     for (const index of held) other[index] = point[index];
-    return search.minimize(other, held, glance) !== 'invalid' && this.riseNow() < this.rise - undercut;
+    const limit = minimum + (this.rise - undercut) * up;
+    const abandons: Abandons = (target, { value, distance }) =>
+      value - distance > limit && parameters.every(({ step }, i) => Math.abs(target[i] - point[i]) < nearness * step);
+    return search.minimize(other, held, glance, abandons) !== 'invalid' && this.riseNow() < this.rise - undercut;
   }
 
   /** Where a walk with a stop halfway leads to: a start for the last place. */

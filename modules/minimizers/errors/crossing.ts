@@ -64,9 +64,7 @@ export function crossing(
     }
     if (walk.rise < -newMinimum) return end('newMinimum');
     const here = { length, root: rootOf(walk.rise) };
-    // Through the last two points, or through the minimum when they are the same.
-    const slope = (here.root - previous.root) / (here.length - previous.length);
-    const crosses = here.length + (goal - here.root) / slope;
+    const { slope, crosses } = extrapolate(here, previous, walk.slope, goal);
     if (Math.abs(here.root - goal) < precision && slope > 0) return crosses <= room ? end('valid', crosses) : end('atLimit');
     if (here.root < goal && length >= room) return end('atLimit');
     if (here.root < goal) inner = here;
@@ -81,6 +79,26 @@ export function crossing(
     else length = isInside ? wanted : 0.5 * (from + to);
   }
   return end('noCrossing');
+}
+
+interface Place {
+  readonly length: number;
+  /** Of the rise. */
+  readonly root: number;
+}
+
+/**
+ * Where the root of the rise reaches a goal, and its slope: by the length as a parabola in the root, through two places and with the slope at the
+ * first of them; by a straight line where that slope is not known.
+ * @param bySlope derivative of the rise to the length at the first place, or NaN
+ */
+function extrapolate(here: Place, previous: Place, bySlope: number, goal: number): { readonly slope: number; readonly crosses: number } {
+  const chord = (here.root - previous.root) / (here.length - previous.length);
+  const slope = bySlope > 0 && here.root > 0 ? bySlope / (2 * here.root) : chord;
+  const ahead = goal - here.root;
+  const back = previous.root - here.root;
+  const bend = chord > 0 ? (previous.length - here.length - back / slope) / (back * back) : 0;
+  return { slope, crosses: here.length + ahead / slope + bend * ahead * ahead };
 }
 
 const rootOf = (rise: number): number => Math.sqrt(Math.max(0, rise));
