@@ -3,11 +3,12 @@
  * then links the commands for npx. What the compiler makes file by file stays in build/.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleSources } from './bundleSources.mjs';
+import { mediumTables } from './mediumTables.mjs';
 import { pluginIndex } from './pluginIndex.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,15 +31,11 @@ await build({
 const compiler = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (compiler.status !== 0) process.exit(compiler.status ?? 1);
 
-removeOrphans('build');
+for (const top of ['parser', 'framework', 'modules']) copyData(top);
+removeOrphans();
 const plugins = await pluginIndex();
-const index = `${JSON.stringify(plugins, null, 1)}\n`;
-writeFileSync('build/plugins.json', index);
-const made = await bundleSources(plugins.map(({ file }) => file));
-made.set('dist/plugins.json', index);
-for (const top of ['parser', 'framework', 'modules']) addData(made, top);
-addTypes(made);
-writeDistribution(made);
+writeFileSync('build/plugins.json', `${JSON.stringify(plugins, null, 1)}\n`);
+writeDistribution(new Map([...(await bundleSources(plugins.map(({ file }) => file))), ...(await mediumTables()), ...typesAndData()]));
 linkCommands();
 
 /** Libraries of many small files, each as one file of what we use of it: so they load in a fraction of the time, which every job pays. */
@@ -69,20 +66,23 @@ async function bundleLibraries() {
   writeFileSync('dist/vendor/stamp.json', stamp);
 }
 
+function copyData(folder) {
+  for (const path of filesIn(folder)) if (/\.(json|csv|txt|css|html)$/.test(path)) cpSync(path, join('build', path));
+}
+
 /** Output whose source is gone would still be found as a plug-in. */
-function removeOrphans(folder) {
-  for (const path of filesIn(folder)) {
+function removeOrphans() {
+  for (const path of filesIn('build')) {
     const source = relative('build', path).replace(/(\.d\.ts|\.js\.map|\.js)$/, '.ts');
-    if (source.endsWith('.ts') && !existsSync(source)) rmSync(path);
+    if (dirname(source) !== '.' && !existsSync(source)) rmSync(path);
   }
 }
 
-function addData(files, folder) {
-  for (const path of filesIn(folder)) if (/\.(json|csv|txt|css|html)$/.test(path)) files.set(join('dist', path), readFileSync(path));
-}
-
-function addTypes(files) {
-  for (const path of filesIn('build')) if (path.endsWith('.d.ts')) files.set(path.replace(/^build/, 'dist'), readFileSync(path));
+/** What goes to dist/ as it is. */
+function typesAndData() {
+  return filesIn('build')
+    .filter((path) => !/\.(js|map|tsbuildinfo)$/.test(path))
+    .map((path) => [path.replace(/^build/, 'dist'), readFileSync(path)]);
 }
 
 function filesIn(folder) {

@@ -10,6 +10,7 @@ import { loadMaterial } from './loadMaterial.ts';
 import type { MaterialData } from './MaterialData.ts';
 import type { PhysicsOptions } from './PhysicsOptions.ts';
 import { slowingDownTable } from './slowingDown.ts';
+import { computed, mediumKey, storedTables, type TableSource } from './tableSources.ts';
 
 /** A material by its name (or the path of a .json file), with a density in g/cm3 when it is not the material's own. */
 export interface MaterialSpecification {
@@ -35,18 +36,21 @@ export class Medium {
     readonly data: MaterialData,
     density: number,
     options: PhysicsOptions,
+    table: TableSource = computed,
   ) {
     this.name = data.name;
-    this.attenuation = attenuationTable(data, density, options.rayleighScattering);
-    this.compton = new ComptonScattering(data, options.boundCompton);
-    this.rayleigh = new RayleighScattering(data);
+    this.attenuation = table('attenuation', () => attenuationTable(data, density, options.rayleighScattering));
+    this.compton = new ComptonScattering(data, options.boundCompton, table);
+    this.rayleigh = new RayleighScattering(data, table);
     this.photoelectric = new PhotoelectricEffect(data, options.photonCut);
     this.pair = new PairProduction(data.composition);
-    this.bremsstrahlung = new Bremsstrahlung(data.bremsstrahlung, options.bremsstrahlungCut);
+    this.bremsstrahlung = new Bremsstrahlung(data.bremsstrahlung, options.bremsstrahlungCut, table);
     const equal = new Float64Array(energyGrid.size).fill(1);
-    const ratio = options.positronBremsstrahlung === 'electron' ? equal : positronRatio(data);
-    this.electronSlowingDown = slowingDownTable(data, density, 'electron', this.bremsstrahlung, equal);
-    this.positronSlowingDown = slowingDownTable(data, density, 'positron', this.bremsstrahlung, ratio);
+    this.electronSlowingDown = table('electronSlowingDown', () => slowingDownTable(data, density, 'electron', this.bremsstrahlung, equal));
+    this.positronSlowingDown = table('positronSlowingDown', () => {
+      const ratio = options.positronBremsstrahlung === 'electron' ? equal : positronRatio(data);
+      return slowingDownTable(data, density, 'positron', this.bremsstrahlung, ratio);
+    });
   }
 }
 
@@ -54,15 +58,18 @@ export class Medium {
 export class MediumFactory {
   private readonly media = new Map<string, Medium>();
 
-  constructor(private readonly options: PhysicsOptions) {}
+  /** @param tables of a medium by its key, see mediumKey */
+  constructor(
+    private readonly options: PhysicsOptions,
+    private readonly tables: (key: string) => TableSource = storedTables,
+  ) {}
 
   medium(specification: MaterialSpecification): Medium {
-    const { material, density } = specification;
-    const key = `${material}@${density ?? ''}`;
+    const key = mediumKey(specification, this.options);
     let medium = this.media.get(key);
     if (medium === undefined) {
-      const data = loadMaterial(material, density);
-      medium = new Medium(data, data.density, this.options);
+      const data = loadMaterial(specification.material, specification.density);
+      medium = new Medium(data, data.density, this.options, this.tables(key));
       this.media.set(key, medium);
     }
     return medium;

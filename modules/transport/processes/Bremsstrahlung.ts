@@ -4,6 +4,7 @@ import { CubicSpline } from '../materials/CubicSpline.ts';
 import { energyGrid } from '../materials/EnergyGrid.ts';
 import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { BremsstrahlungData } from '../materials/MaterialData.ts';
+import { computed, type TableSource } from '../materials/tableSources.ts';
 
 /** Spectra are kept and integrated at every fourth point of the energy grid, 6 to 12 % apart. */
 const stride = 4;
@@ -25,36 +26,15 @@ export class Bremsstrahlung {
   constructor(
     data: BremsstrahlungData,
     private readonly cut: number,
+    table: TableSource = computed,
   ) {
-    const fractions = Float64Array.from(data.photonFraction);
-    const energies = energyGrid.energy.filter((_, i) => i % stride === 0);
-    const rows = energies.length;
-    this.fractions = fractions;
-    this.chi = new Float64Array(rows * fractions.length);
-    this.largestChi = new Float64Array(rows);
-    const logarithms = data.energy.map(Math.log);
-    const columns = data.photonFraction.map(
-      (_, j) =>
-        new CubicSpline(
-          logarithms,
-          data.chi.map((row) => row[j]),
-        ),
-    );
-    const hardPhotons = new Float64Array(rows);
-    const softLoss = new Float64Array(rows);
-    energies.forEach((energy, row) => {
-      const logarithm = Math.log(energy);
-      const values = Float64Array.from(columns, (column) => column.value(logarithm));
-      const chi = new CubicSpline(fractions, values);
-      const beta2 = 1 - (1 + energy / electronMass) ** -2;
-      const limit = Math.min(1, cut / energy);
-      softLoss[row] = (energy / beta2) * simpson(0, limit, (x) => chi.value(x));
-      hardPhotons[row] = limit < 1 ? simpson(Math.log(limit), 0, (logarithmOfX) => chi.value(Math.exp(logarithmOfX))) / beta2 : 0;
-      this.keepSpectrum(row, energy, values);
-    });
-    const onGrid = new LogLogInterpolation(energies, energyGrid.energy);
-    this.hardPhotons = onGrid.of(hardPhotons);
-    this.softLoss = onGrid.of(softLoss);
+    this.fractions = Float64Array.from(data.photonFraction);
+    let spectra: Spectra | undefined;
+    const of = (name: keyof Spectra) => table(name, () => (spectra ??= tabulateSpectra(data, this.fractions, cut))[name]);
+    this.chi = of('chi');
+    this.largestChi = of('largestChi');
+    this.hardPhotons = of('hardPhotons');
+    this.softLoss = of('softLoss');
   }
 
   /** Energy, MeV, of a photon above the cut from an electron of kinetic energy `kinetic` MeV: rejection on a spectrum 1/k. */
@@ -74,13 +54,46 @@ export class Bremsstrahlung {
       if (random.uniform() * this.largestChi[row] <= value) return energy;
     }
   }
+}
 
-  private keepSpectrum(row: number, energy: number, values: Float64Array): void {
-    this.chi.set(values, row * values.length);
+/** Tables of Bremsstrahlung, as its fields; `chi` has a row of spectra per kept energy, `largestChi` its largest value above the cut. */
+interface Spectra {
+  readonly chi: Float64Array;
+  readonly largestChi: Float64Array;
+  readonly hardPhotons: Float64Array;
+  readonly softLoss: Float64Array;
+}
+
+function tabulateSpectra(data: BremsstrahlungData, fractions: Float64Array, cut: number): Spectra {
+  const energies = energyGrid.energy.filter((_, i) => i % stride === 0);
+  const rows = energies.length;
+  const chi = new Float64Array(rows * fractions.length);
+  const largestChi = new Float64Array(rows);
+  const logarithms = data.energy.map(Math.log);
+  const columns = data.photonFraction.map(
+    (_, j) =>
+      new CubicSpline(
+        logarithms,
+        data.chi.map((row) => row[j]),
+      ),
+  );
+  const hardPhotons = new Float64Array(rows);
+  const softLoss = new Float64Array(rows);
+  energies.forEach((energy, row) => {
+    const logarithm = Math.log(energy);
+    const values = Float64Array.from(columns, (column) => column.value(logarithm));
+    const spectrum = new CubicSpline(fractions, values);
+    const beta2 = 1 - (1 + energy / electronMass) ** -2;
+    const limit = Math.min(1, cut / energy);
+    softLoss[row] = (energy / beta2) * simpson(0, limit, (x) => spectrum.value(x));
+    hardPhotons[row] = limit < 1 ? simpson(Math.log(limit), 0, (logarithmOfX) => spectrum.value(Math.exp(logarithmOfX))) / beta2 : 0;
+    chi.set(values, row * values.length);
     for (let j = 1; j < values.length; j++) {
-      if (this.fractions[j] * energy >= this.cut * 0.9) this.largestChi[row] = Math.max(this.largestChi[row], values[j - 1], values[j]);
+      if (fractions[j] * energy >= cut * 0.9) largestChi[row] = Math.max(largestChi[row], values[j - 1], values[j]);
     }
-  }
+  });
+  const onGrid = new LogLogInterpolation(energies, energyGrid.energy);
+  return { chi, largestChi, hardPhotons: onGrid.of(hardPhotons), softLoss: onGrid.of(softLoss) };
 }
 
 function simpson(from: number, to: number, f: (x: number) => number): number {

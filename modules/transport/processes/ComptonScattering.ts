@@ -4,6 +4,7 @@ import { invertAngularIntegral, momentumTransfers } from '../materials/angularIn
 import { energyGrid } from '../materials/EnergyGrid.ts';
 import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { MaterialData } from '../materials/MaterialData.ts';
+import { computed, type TableSource } from '../materials/tableSources.ts';
 import { DopplerBroadening } from './DopplerBroadening.ts';
 
 /** Above this momentum transfer, MeV, the electrons of every element count as free (S = 1 within 0.5 %). */
@@ -27,8 +28,8 @@ export class ComptonScattering {
   readonly scatteringFunction: Float64Array | undefined;
   private readonly doppler: DopplerBroadening | undefined;
 
-  constructor(data: MaterialData, bound: boolean) {
-    this.scatteringFunction = bound ? recoverScatteringFunction(data) : undefined;
+  constructor(data: MaterialData, bound: boolean, table: TableSource = computed) {
+    this.scatteringFunction = bound ? table('scatteringFunction', () => recoverScatteringFunction(data)) : undefined;
     this.doppler = bound ? new DopplerBroadening(data.composition) : undefined;
   }
 

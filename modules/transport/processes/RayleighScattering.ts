@@ -3,6 +3,7 @@ import { classicalElectronRadius } from '../constants.ts';
 import { invertAngularIntegral, momentumTransfers } from '../materials/angularInversion.ts';
 import { LogLogInterpolation } from '../materials/interpolate.ts';
 import type { MaterialData } from '../materials/MaterialData.ts';
+import { computed, type TableSource } from '../materials/tableSources.ts';
 
 /**
  * Coherent (Rayleigh) scattering of photons on bound electrons: dsigma/dOmega = re^2/2 (1 + cos^2 theta) F^2(q), q = E sin(theta/2).
@@ -18,11 +19,8 @@ export class RayleighScattering {
   private readonly squaredTransfer = momentumTransfers.map((q) => q * q);
   private readonly cumulative: Float64Array;
 
-  constructor(data: MaterialData) {
-    const perSteradian = 2 * Math.PI * classicalElectronRadius ** 2;
-    const { energy, coherent } = data.photon;
-    const integrated = new LogLogInterpolation(energy, momentumTransfers).of(coherent).map((sigma) => sigma / perSteradian);
-    this.squaredFormFactor = invertAngularIntegral(integrated, thomsonIntegral).map((value) => Math.max(0, value));
+  constructor(data: MaterialData, table: TableSource = computed) {
+    this.squaredFormFactor = table('squaredFormFactor', () => recoverSquaredFormFactor(data));
     this.cumulative = new Float64Array(momentumTransfers.length);
     let sum = 0;
     for (let j = 0; j < this.cumulative.length; j++) {
@@ -54,6 +52,13 @@ export class RayleighScattering {
     const from = bin === 0 ? 0 : this.squaredTransfer[bin - 1];
     return from + (cumulative - below) / this.squaredFormFactor[bin];
   }
+}
+
+function recoverSquaredFormFactor(data: MaterialData): Float64Array {
+  const perSteradian = 2 * Math.PI * classicalElectronRadius ** 2;
+  const { energy, coherent } = data.photon;
+  const integrated = new LogLogInterpolation(energy, momentumTransfers).of(coherent).map((sigma) => sigma / perSteradian);
+  return invertAngularIntegral(integrated, thomsonIntegral).map((value) => Math.max(0, value));
 }
 
 /** The first bin whose upper end lies above the value, or the last one. */
