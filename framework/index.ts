@@ -28,7 +28,9 @@ export type { FlatFields, Ntuple, RowOf, RowWriter } from './histograms/Ntuple.t
 export { Profile, WeightedProfile } from './histograms/Profile.ts';
 export { WeightedHistogram1D, WeightedHistogram2D } from './histograms/WeightedSums.ts';
 export type { EventId } from './identifiers/eventId.ts';
+export { type MessageDestination, messageDestination, type ShownMessage } from './messages/MessageDestination.ts';
 export { Messages } from './messages/Messages.ts';
+export type { Severity } from './messages/severity.ts';
 export type { FileDescription } from './outputs/FileDescription.ts';
 export { outputFileProblem } from './outputs/outputFile.ts';
 export { writeCompleteFile } from './outputs/writeCompleteFile.ts';

@@ -1,18 +1,26 @@
 import { fileURLToPath } from 'node:url';
+import { messageDestination } from '../messages/MessageDestination.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { group } from '../plugins/registry.ts';
 import { print, printCompletion, printError } from './streams.ts';
 
-/** art's kinds of plug-ins. Those without a group exist in art only; messages go to the destinations that the framework has. */
-const kinds: Readonly<Record<string, ReturnType<typeof group> | undefined>> = {
-  module: 'module',
-  source: 'source',
-  service: 'service',
-  tool: 'tool',
-  plugin: undefined,
-  mfPlugin: undefined,
-  mfStatsPlugin: undefined,
+type IsKind = (definition: PluginDefinition) => boolean;
+const ofGroup =
+  (wanted: ReturnType<typeof group>): IsKind =>
+  ({ kind }) =>
+    group(kind) === wanted;
+const isDestination: IsKind = ({ toolKind }) => toolKind === messageDestination;
+
+/** art's kinds of plug-ins. `plugin` exists in art only; statistics of messages go to the same destinations as messages. */
+const kinds: Readonly<Record<string, IsKind>> = {
+  module: ofGroup('module'),
+  source: ofGroup('source'),
+  service: ofGroup('service'),
+  tool: ofGroup('tool'),
+  plugin: () => false,
+  mfPlugin: isDestination,
+  mfStatsPlugin: isDestination,
 };
 
 /** Lists the plug-ins of a kind: name, what it is, where it comes from. @returns the exit status */
@@ -24,7 +32,7 @@ export async function printAvailable(kind: string, library: PluginLibrary, hasSt
   }
   const progress = (done: number, of: number) => printError(`\rloading plug-ins: ${done} of ${of}${done === of ? '\n' : ''}`);
   const all = await library.all(hasStatusBar ? progress : undefined);
-  const found = all.filter((definition) => group(definition.kind) === kinds[kind]);
+  const found = all.filter(kinds[kind]);
   const rows = found.map((definition) => [definition.name, kindText(definition), sourceOf(definition, library), aliasText(definition)]);
   rows.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column].length)));

@@ -1,4 +1,6 @@
 import { frameworkDeclarationsOf } from '../job/ModulePlan.ts';
+import { messageDestination } from '../messages/MessageDestination.ts';
+import { destinationParameters } from '../messages/messageParameters.ts';
 import { describeParameters, type Parameters } from '../parameters/index.ts';
 import type { PluginDefinition } from '../plugins/definitions.ts';
 import { kindName, type PluginLibrary } from '../plugins/PluginLibrary.ts';
@@ -33,12 +35,18 @@ function matches(pattern: string, name: string): boolean {
   }
 }
 /** What the framework reads in the tables of all plug-ins of a kind. */
-const commonParameters = ({ kind }: PluginDefinition): Parameters => (kind === 'source' ? sourceParameters : frameworkDeclarationsOf(kind));
+function commonParameters({ kind, toolKind }: PluginDefinition): Parameters {
+  if (toolKind !== messageDestination) return kind === 'source' ? sourceParameters : frameworkDeclarationsOf(kind);
+  const { type: _, ...parameters } = destinationParameters;
+  return parameters;
+}
 
 function descriptionText(definition: PluginDefinition): string {
   const { name, kind, toolKind, aliases, outputs } = definition;
+  const isDestination = toolKind === messageDestination;
   const notes = [toolKind ?? kindName[kind], ...aliases.map((alias) => `also called ${alias}`)].join(', ');
-  const selector = kind === 'service' ? [] : [`   ${kind === 'tool' ? 'tool_type' : 'module_type'}: ${name}`, ''];
+  const key = isDestination ? 'type' : kind === 'tool' ? 'tool_type' : 'module_type';
+  const selector = kind === 'service' ? [] : [`   ${key}: ${isDestination ? (aliases[0] ?? name) : name}`, ''];
   const products = outputs.map(
     ({ schema, instance, level }) =>
       `   ${schema.friendlyName}${instance === '' ? '' : `, instance '${instance}'`}, with each ${level}: ${schema.about}`,

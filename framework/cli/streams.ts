@@ -1,4 +1,4 @@
-import { toStream } from '../messages/Destination.ts';
+import { toStream } from '../messages/writeFully.ts';
 
 /** Writes to standard output or error at once: nothing is lost at the end of the process, and a reader that went away is no error. */
 export const print = toStream(1);

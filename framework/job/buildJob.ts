@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { FhiclTable } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
+import { messageDestination } from '../messages/MessageDestination.ts';
 import { Messages } from '../messages/Messages.ts';
-import { readDestinations } from '../messages/messageParameters.ts';
+import { destinationTypes, readDestinations } from '../messages/messageParameters.ts';
 import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
@@ -72,6 +73,7 @@ export async function planJob(
   }
   const source = await planModule('source', 'source', root.get('source')!, 'source', library, problems);
   const services = await planServices(root, library, problems);
+  await loadDestinations(root, library, problems);
 
   const tools = new Tools(undefined);
   const inputs: Input[] = [];
@@ -98,6 +100,18 @@ export async function planJob(
   problems.push(...unsatisfied(known, table), ...checkOrder(paths, known, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
   return { configuration, paths, source, modules, services, table, inputs, selections, warnings };
+}
+
+/** Imports the destinations that `services.message` names, so that they can be read without waiting; unknown ones are reported then. */
+async function loadDestinations(root: FhiclTable, library: PluginLibrary, problems: Problem[]): Promise<void> {
+  for (const { name, value } of destinationTypes(frameworkTable(root, 'message'))) {
+    try {
+      if ((await library.find('tool', name, messageDestination)) === undefined) await library.all();
+    } catch (error) {
+      if (!(error instanceof FrameworkError)) throw error;
+      problems.push({ message: error.message, origin: value.origin });
+    }
+  }
 }
 
 function checkSource(source: PluginPlan, tools: Tools): readonly Problem[] {

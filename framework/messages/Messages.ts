@@ -1,4 +1,5 @@
-import { Destination, type DestinationRules, toStream } from './Destination.ts';
+import { Destination, type DestinationRules } from './Destination.ts';
+import { StandardOutput } from './destinations/StandardOutput.ts';
 import type { Severity } from './severity.ts';
 
 /** Where a job is, for the head of its messages. */
@@ -18,7 +19,7 @@ const standardRules: DestinationRules = {
   categories: { ArtReport: { limit: 100, reportEvery: -1, timespan: -1 } },
 };
 
-export const standardDestination = (): Destination => new Destination(toStream(1), standardRules);
+export const standardDestination = (): Destination => new Destination(new StandardOutput(), standardRules);
 
 /** Stands for the module of lines that events begin with: their limit counts for the whole job. */
 const sourceContext = 'source';
@@ -71,10 +72,11 @@ export class Messages {
   /** As `plain`, for texts that are costly to make: `text` is called only when somebody takes the message. */
   plainWhenTaken(severity: Severity, category: string, text: () => string): void {
     const { where } = this.context;
+    const head = { severity, category, module: sourceContext, where };
     for (const destination of this.destinations) {
-      if (!destination.accepts({ severity, category, module: sourceContext, where })) continue;
+      if (!destination.accepts(head)) continue;
       this.beforeShown();
-      destination.show(text());
+      destination.show(head, text(), new Date());
     }
   }
 

@@ -1,19 +1,17 @@
 import { resolve } from 'node:path';
-import type { FhiclTable, FhiclValue } from '../../parser/index.ts';
+import { type FhiclTable, type FhiclValue, nearestName } from '../../parser/index.ts';
 import { messageOf } from '../errors/FrameworkError.ts';
-import {
-  boolean,
-  enumeration,
-  integer,
-  type ReadContext,
-  readParameters,
-  string,
-  table,
-  type ValuesOf,
-  when,
-} from '../parameters/index.ts';
-import { Destination, type DestinationOptions, type DestinationRules, toFile, toStream } from './Destination.ts';
+import { toText } from '../parameters/conversions.ts';
+import { boolean, integer, type ReadContext, readParameters, string, table, type ValuesOf } from '../parameters/index.ts';
+import type { PluginDefinition } from '../plugins/definitions.ts';
+import { Injector } from '../plugins/Injector.ts';
+import { namesOf, registered } from '../plugins/registry.ts';
+import { Destination, type DestinationOptions, type DestinationRules } from './Destination.ts';
+import { MessageFile } from './destinations/MessageFile.ts';
+import { StandardError } from './destinations/StandardError.ts';
+import { StandardOutput } from './destinations/StandardOutput.ts';
 import type { CategoryRule } from './Limiter.ts';
+import { type MessageDestination, messageDestination } from './MessageDestination.ts';
 import { standardDestination } from './Messages.ts';
 import { type MessageFormat, standardFormat } from './messageFormat.ts';
 import { type Severity, severityNames, severityOf } from './severity.ts';
@@ -39,14 +37,13 @@ const formatParameters = {
   wantEpilogueSeparate: boolean({ default: false, about: 'begin a line before the module' }),
 };
 
+/** What every destination has, besides the parameters of the plug-in that `type` names. */
 const placeParameters = {
-  type: enumeration(['cout', 'cerr', 'file'], { default: 'cout', about: 'where messages go' }),
-  filename: when('type is file', ({ type }) => type === 'file', string({ about: 'name of the file' })),
-  append: when('type is file', ({ type }) => type === 'file', boolean({ default: false, about: 'keep what the file has' })),
+  type: string({ default: 'cout', about: 'where messages go' }),
   threshold: string({ default: 'INFO', about: `lowest severity that is shown: ${severityNames.join(', ')}` }),
 };
 
-const destinationParameters = {
+export const destinationParameters = {
   ...placeParameters,
   format: table(formatParameters, { about: 'what a message looks like' }),
   outputStatistics: boolean({ default: false, about: 'sum up the messages at the end of the job' }),
@@ -100,6 +97,33 @@ function* members(
   }
 }
 
+/** Names of plug-ins that the destinations of a job ask for: to be loaded before they are read. */
+export function destinationTypes(value: FhiclTable | undefined): readonly { readonly name: string; readonly value: FhiclValue }[] {
+  const destinations = value?.get('destinations');
+  const statistics = destinations?.kind === 'table' ? destinations.get('statistics') : undefined;
+  return [destinations, statistics].flatMap((tables) =>
+    (tables?.kind === 'table' ? tables.names() : []).flatMap((name) => {
+      const table = (tables as FhiclTable).get(name)!;
+      const type = table.kind === 'table' ? table.get('type') : undefined;
+      const text = type === undefined ? undefined : toText(type);
+      return text === undefined || isCommon(text) ? [] : [{ name: text, value: type! }];
+    }),
+  );
+}
+
+/** Those that most jobs use are loaded with the framework. */
+const common = [StandardOutput, StandardError, MessageFile];
+const isCommon = (name: string): boolean => {
+  const definition = definitionOf(name);
+  return definition !== undefined && common.some((place) => place === definition.constructor);
+};
+
+const places = (): readonly PluginDefinition[] => registered().filter(({ toolKind }) => toolKind === messageDestination);
+const definitionOf = (name: string): PluginDefinition | undefined => places().find((definition) => namesOf(definition).includes(name));
+
+/** Destinations have their parameters' values, and nothing else of the job: it is not there yet. */
+const injector = new Injector(() => undefined);
+
 class DestinationReader {
   /** Files that a destination has already. */
   private readonly files = new Set<string>();
@@ -108,47 +132,61 @@ class DestinationReader {
 
   readDestination(table: FhiclTable, context: ReadContext): readonly Destination[] {
     const before = context.problemCount;
-    const values = readParameters(destinationParameters, table, context, ['categories']);
-    const threshold = thresholdOf(values.threshold, table, context);
-    const categories = readCategories(table, context.inside('categories'));
+    const { values, place } = this.readPlace(destinationParameters, table, context);
     const format = formatOf(values.format, context, table);
-    return this.make(
-      values,
-      table,
-      context,
-      before,
-      { threshold, categories },
-      { format, statistics: values.outputStatistics ? 'also' : 'none' },
-    );
+    const rules = rulesOf(values.threshold, table, context);
+    return this.make(place, table, context, before, rules, { format, statistics: values.outputStatistics ? 'also' : 'none' });
   }
 
   readStatistics(table: FhiclTable, context: ReadContext): readonly Destination[] {
     const before = context.problemCount;
-    const values = readParameters(statisticsParameters, table, context, ['categories']);
-    const threshold = thresholdOf(values.threshold, table, context);
-    const categories = readCategories(table, context.inside('categories'));
-    return this.make(values, table, context, before, { threshold, categories }, { statistics: 'only' });
+    const { values, place } = this.readPlace(statisticsParameters, table, context);
+    return this.make(place, table, context, before, rulesOf(values.threshold, table, context), { statistics: 'only' });
+  }
+
+  /** Reads what every destination has, and what the plug-in has. */
+  private readPlace<P extends typeof placeParameters>(
+    parameters: P,
+    table: FhiclTable,
+    context: ReadContext,
+  ): { readonly values: ValuesOf<P>; readonly place: { readonly definition: PluginDefinition; readonly values: object } | undefined } {
+    const type = table.get('type');
+    const name = type === undefined ? 'cout' : toText(type);
+    const definition = name === undefined ? undefined : definitionOf(name);
+    if (definition === undefined) {
+      // Its other parameters are not known, so that nothing can be said about them.
+      if (name !== undefined) this.reportUnknown(name, type!, context);
+      return { values: readParameters(parameters, table, context, table.names()), place: undefined };
+    }
+    const values = readParameters({ ...definition.parameters, ...parameters }, table, context, ['categories']);
+    return { values, place: { definition, values } };
+  }
+
+  private reportUnknown(name: string, type: FhiclValue, context: ReadContext): void {
+    const known = places()
+      .map(({ aliases, name: own }) => aliases[0] ?? own)
+      .sort();
+    const nearest = nearestName(name, known);
+    const advice = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
+    context.inside('type').mismatch(type, `one of ${known.join(', ')}, or a plug-in of your own${advice}`);
   }
 
   private make(
-    place: ValuesOf<typeof placeParameters>,
+    place: { readonly definition: PluginDefinition; readonly values: object } | undefined,
     table: FhiclTable,
     context: ReadContext,
     problemsBefore: number,
     rules: DestinationRules,
     options: DestinationOptions,
   ): readonly Destination[] {
-    if (place.type === 'file' && place.filename !== undefined) this.requireOwnFile(place.filename, table, context);
+    if (place === undefined) return [];
+    const filename: unknown = Reflect.get(place.values, 'filename');
+    if (typeof filename === 'string') this.requireOwnFile(filename, table, context);
     if (!this.open || context.problemCount > problemsBefore) return [];
-    if (place.type !== 'file') return [new Destination(toStream(place.type === 'cout' ? 1 : 2), rules, options)];
     try {
-      const file = toFile(place.filename!, place.append ?? false);
-      return [new Destination(file.write, rules, { ...options, close: file.close })];
+      return [new Destination(injector.construct(place.definition, place.values) as MessageDestination, rules, options)];
     } catch (error) {
-      context.report(
-        `message file ${place.filename} cannot be written (${messageOf(error)}) choose another filename`,
-        table.get('filename')?.origin,
-      );
+      context.report(messageOf(error), (table.get('filename') ?? table).origin);
       return [];
     }
   }
@@ -163,6 +201,10 @@ class DestinationReader {
       );
     this.files.add(path);
   }
+}
+
+function rulesOf(threshold: string | undefined, table: FhiclTable, context: ReadContext): DestinationRules {
+  return { threshold: thresholdOf(threshold, table, context), categories: readCategories(table, context.inside('categories')) };
 }
 
 /** @param text undefined for what was reported already, as is the format below */

@@ -1,7 +1,7 @@
 import type { Event, Run, SubRun } from '../events/Event.ts';
 import type { Principal } from '../events/Principal.ts';
 import type { Level } from '../files/EventFile.ts';
-import { toStream } from '../messages/Destination.ts';
+import { toStream } from '../messages/writeFully.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
 import { boolean, optional, type ValuesOf } from '../parameters/index.ts';
 import { outputModule } from '../plugins/decorators.ts';

@@ -1,5 +1,5 @@
 import { type EventId, eventIdText } from '../identifiers/eventId.ts';
-import { toStream } from '../messages/Destination.ts';
+import { toStream } from '../messages/writeFully.ts';
 import { string, type ValuesOf } from '../parameters/index.ts';
 import { service } from '../plugins/decorators.ts';
 import type { ServiceCalls } from '../plugins/moduleInterfaces.ts';

@@ -162,7 +162,11 @@ test('CLI-26: --print-available lists plug-ins with their kind and where they co
   const services = await workspace.tsfw(['--print-available-services']);
   t.regex(services.stdout, /^SeedService +service +\//m);
   t.is((await workspace.tsfw(['--print-available', 'service'])).stdout, services.stdout);
-  t.is((await workspace.tsfw(['--print-available', 'mfPlugin'])).stdout, 'there are no plug-ins of kind mfPlugin\n');
+  t.is((await workspace.tsfw(['--print-available', 'plugin'])).stdout, 'there are no plug-ins of kind plugin\n');
+  t.regex(
+    (await workspace.tsfw(['--print-available', 'mfPlugin'])).stdout,
+    /^MessageDatabase +MessageDestination +.* also called sqlite$/m,
+  );
   const progress = await workspace.tsfw(['--print-available', 'tool', '--status-bar']);
   t.regex(progress.stderr, /loading plug-ins: (\d+) of \1\n$/);
   const unknown = await workspace.tsfw(['--print-available', 'modules']);

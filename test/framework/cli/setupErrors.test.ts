@@ -107,7 +107,7 @@ physics: {
       "2:57: 'source.firstRun' is the number 0 (expected: integer, >= 1, <= 4294967293)",
       "2:45: 'source.maxEvent' is not a parameter (nothing reads it) did you mean 'maxEvents'?",
       "6:28: 'services.scheduler.wantSumary' is not a parameter (nothing reads it) did you mean 'wantSummary'?",
-      "7:43: 'services.message.destinations.log.type' is the string \"cot\" (expected: one of cout, cerr, file; did you mean 'cout'?)",
+      "7:43: 'services.message.destinations.log.type' is the string \"cot\" (expected: one of cerr, cout, file, sqlite, syslog, or a plug-in of your own; did you mean 'cout'?)",
     ],
   );
   t.is(stdout, completed(9));

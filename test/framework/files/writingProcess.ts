@@ -1,5 +1,5 @@
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
-import { toStream } from '../../../framework/messages/Destination.ts';
+import { toStream } from '../../../framework/messages/writeFully.ts';
 import { float64, vector3 } from '../../../framework/products/fields.ts';
 import { collection } from '../../../framework/products/ProductSchema.ts';
 import { describe, descriptions, idOf, processes, productsOf, summaryOf, writeEvents } from './support.ts';

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import test from 'ava';
+import sqlite from 'node-sqlite3-wasm';
 import { Workspace } from '../../support/tsfw.ts';
 
 const talker = `import { analyzer, Messages, type Event } from 'tsfw';
@@ -67,7 +68,7 @@ test('destinations that are wrong are all reported, before anything is opened', 
     ),
     [
       "40: 'services.message.destinations.a.filename' is missing (name of the file) add it: string",
-      "81: 'services.message.destinations.b.filename' is not used here (it counts only when type is file) remove it",
+      "81: 'services.message.destinations.b.filename' is not a parameter (nothing reads it) known here: categories, format, outputStatistics, threshold, type",
       "88: 'services.message.destinations.c' is the number 5 (expected: table)",
       '106: \'services.message.destinations.d.threshold\' is the string "LOUD" (expected: one of DEBUG, INFO, WARNING, ERROR, SYSTEM)',
       "137: 'services.message.destinations.d.categories.X.limit' is the number -2 (expected: integer, >= -1)",
@@ -80,5 +81,67 @@ test('destinations that are wrong are all reported, before anything is opened', 
   t.regex(
     (await problems('destinations: { a: { type: file filename: "nothere/x.log" } }'))[0],
     /message file nothere\/x\.log cannot be written \(ENOENT/,
+  );
+});
+
+test('destinations that are found by name: a database, the log of the machine', async (t) => {
+  const workspace = new Workspace(t);
+  workspace.write('p/Talker.ts', talker);
+  // Notes what it is called with, as the real one does in the log.
+  workspace.write('bin/logger', '#!/bin/sh\n[ "$1" = --version ] && exit 0\nprintf "%s\\n" "$*" >> logged\n');
+  chmodSync(workspace.path('bin/logger'), 0o755);
+  const env = { TSFW_PLUGIN_PATH: workspace.path('p'), PATH: `${workspace.path('bin')}:${process.env['PATH']}` };
+  const destinations =
+    'destinations: { rows: { type: sqlite filename: "m.db" categories: { Note: { limit: 1 } } } log: { type: syslog facility: local3 threshold: ERROR } }';
+  for (const _ of [1, 2]) {
+    const { status, stderr } = await workspace.job(job(destinations), [], { env });
+    t.is(status, 0, stderr);
+  }
+  const database = new sqlite.Database(workspace.path('m.db'), { readOnly: true });
+  const rows = database.all("SELECT * FROM Messages WHERE Module = 'Talker:one' AND Context LIKE '%event: 2'");
+  database.close();
+  // The second note is beyond its limit of one, the fourth is not: this is event 2, in each of the two jobs.
+  t.deepEqual(
+    rows.map(({ Severity, Category, Text }) => [Severity, Category, Text]),
+    [1, 2].flatMap(() => [
+      ['INFO', 'Note', 'note 2'],
+      ['WARNING', 'constructor', 'odd name 2'],
+      ['ERROR', 'Trouble', 'two\nlines'],
+    ]),
+  );
+  t.regex(String(rows[0]['Time']), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  const logged = readFileSync(workspace.path('logged'), 'utf8').trimEnd().split('\n');
+  t.is(logged.length, 4);
+  t.is(logged[0], '-t tsfw -p local3.err -- Trouble: Talker:one run: 1 subRun: 0 event: 2: two | lines');
+});
+
+test('destinations that cannot be opened, or take no more messages', async (t) => {
+  const workspace = new Workspace(t);
+  workspace.write(
+    'text.db',
+    'this is not a database, but rather a text of more than a hundred characters, which SQLite must refuse to open.',
+  );
+  const run = (message: string, path?: string) =>
+    workspace.job(
+      `process_name: Test\nservices.message.destinations: { ${message} }`,
+      [],
+      path === undefined ? {} : { env: { PATH: path } },
+    );
+  const text = await run('a: { type: sqlite filename: "text.db" }');
+  t.is(text.status, 9);
+  t.regex(text.stderr, /job\.fcl:2:\d+: message database text\.db cannot be opened \(file is not a database\)/);
+  const without = await run('a: { type: syslog }', '/nonexistent');
+  t.is(without.status, 9);
+  t.regex(without.stderr, /job\.fcl:2:37: messages cannot be sent to syslog \(the command logger cannot be run: /);
+  workspace.write('bin/logger', '#!/bin/sh\n[ "$1" = --version ] && exit 0\necho "socket /dev/log: No such file" >&2; exit 1\n');
+  chmodSync(workspace.path('bin/logger'), 0o755);
+  const refused = await run('a: { type: syslog }', `${workspace.path('bin')}:${process.env['PATH']}`);
+  t.is(refused.status, 34);
+  t.regex(refused.stderr, /messages cannot be written to syslog \(socket \/dev\/log: No such file\)/);
+  const unknown = await run('a: { type: sqlit } statistics: { s: { type: disc } }');
+  t.is(unknown.status, 9);
+  t.regex(
+    unknown.stderr,
+    /a\.type' is the string "sqlit" \(expected: one of cerr, cout, file, sqlite, syslog, or a plug-in of your own; did you mean 'sqlite'\?\)/,
   );
 });

@@ -34,7 +34,7 @@ function proditions(t: ExecutionContext, texts: readonly (string | Uint8Array)[]
     return path;
   });
   const printed: string[] = [];
-  const messages = new Messages([new Destination((text) => printed.push(text), { threshold: 'INFO', categories: {} })]);
+  const messages = new Messages([new Destination({ write: ({ lines }) => printed.push(lines) }, { threshold: 'INFO', categories: {} })]);
   const db = valuesOf('DbService', `textFile: [ ${files.map((path) => `"${path}"`)} ]`);
   const { values, problems } = valuesOf('ProditionsService', configuration);
   t.deepEqual([...db.problems, ...problems], []);
