@@ -1,4 +1,5 @@
 import type { FhiclTable } from '../../parser/index.ts';
+import { applyCatalogOptions } from './applyCatalogOptions.ts';
 import { applyDebugOptions } from './applyDebugOptions.ts';
 import { applyOutputOptions } from './applyOutputOptions.ts';
 import { applyProcessingOptions } from './applyProcessingOptions.ts';
@@ -16,6 +17,7 @@ export function applyOptions(configured: FhiclTable, options: Options): FhiclTab
   if (options.processName !== undefined) root = withOption(root, 'process_name', options.processName);
   root = applySourceOptions(root, options);
   root = applyOutputOptions(root, options);
+  root = applyCatalogOptions(root, options);
   root = applyProcessingOptions(root, options);
   return applyDebugOptions(root, options);
 }

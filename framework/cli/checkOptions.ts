@@ -41,6 +41,24 @@ const exclusive: readonly (readonly [keyof Options, string][])[] = [
     ['parallelism', '-j'],
     ['nschedules', '--nschedules'],
   ],
+  [
+    ['samInheritMetadata', '--sam-inherit-metadata'],
+    ['samInheritFileType', '--sam-inherit-file-type'],
+    ['samFileType', '--sam-file-type'],
+  ],
+  [
+    ['samInheritMetadata', '--sam-inherit-metadata'],
+    ['samInheritRunType', '--sam-inherit-run-type'],
+    ['samRunType', '--sam-run-type'],
+  ],
+  [
+    ['samApplicationFamily', '--sam-application-family'],
+    ['samAppFamily', '--sam-app-family'],
+  ],
+  [
+    ['samApplicationVersion', '--sam-application-version'],
+    ['samAppVersion', '--sam-app-version'],
+  ],
 ];
 
 const summaryForms = ['brief', 'detailed', 'full'];

@@ -22,6 +22,19 @@ export interface Options {
   readonly noOutput?: boolean;
   readonly tmpdir?: string;
 
+  readonly samApplicationFamily?: string;
+  readonly samAppFamily?: string;
+  readonly samApplicationVersion?: string;
+  readonly samAppVersion?: string;
+  readonly samGroup?: string;
+  readonly samFileType?: string;
+  readonly samRunType?: string;
+  readonly samDataTier?: readonly string[];
+  readonly samStreamName?: readonly string[];
+  readonly samInheritMetadata?: boolean;
+  readonly samInheritFileType?: boolean;
+  readonly samInheritRunType?: boolean;
+
   readonly parallelism?: number;
   readonly nthreads?: number;
   readonly nschedules?: number;

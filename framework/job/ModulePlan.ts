@@ -1,7 +1,16 @@
 import type { FhiclTable, FhiclValue, Origin } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { toText } from '../parameters/conversions.ts';
-import { boolean, type Parameter, type Parameters, type ReadContext, readParameters, sequence, string } from '../parameters/index.ts';
+import {
+  boolean,
+  optional,
+  type Parameter,
+  type Parameters,
+  type ReadContext,
+  readParameters,
+  sequence,
+  string,
+} from '../parameters/index.ts';
 import { originIn } from '../parameters/originIn.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import { ToolParameter } from '../parameters/toolOf.ts';
@@ -41,6 +50,12 @@ const observerParameters = {
   }),
 };
 
+/** What modules that write files have: catalogues ask for it. */
+const outputParameters = {
+  dataTier: optional(string({ about: 'data tier of the file for catalogues: it stands in the configuration that the file stores' })),
+  streamName: optional(string({ about: 'stream of the file for catalogues, as dataTier' })),
+};
+
 const isObserverKind = (kind: PluginKind): boolean => kind === 'analyzer' || kind === 'output';
 const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kind === 'filter';
 
@@ -48,6 +63,7 @@ const isModifierKind = (kind: PluginKind): boolean => kind === 'producer' || kin
 export const frameworkDeclarationsOf = (kind: PluginKind): Parameters => ({
   ...(isModifierKind(kind) ? modifierParameters : {}),
   ...(isObserverKind(kind) ? observerParameters : {}),
+  ...(kind === 'output' ? outputParameters : {}),
 });
 
 /** Names in the tables of modules that the framework reads. */
@@ -166,6 +182,7 @@ export function readPlan(
   const values = readParameters(definition.parameters, table, context, definition.takesAnything ? (table?.names() ?? []) : known);
   readModifierParameters(plan, context);
   readObserverParameters(plan, context);
+  readParameters(outputParameters, definition.kind === 'output' ? table : undefined, context, table?.names() ?? []);
   if (context.problemCount === 0) reportChecked(definition, values, context, table);
   return values;
 }

@@ -92,3 +92,42 @@ test('CLI-18: --tmpdir holds files while they are written', async (t) => {
   const { stdout } = await workspace.job(job, ['--tmpdir', 't', '--debug-config', 'stdout']);
   t.is(stdout.match(/tmpDir: "t"/g)?.length, 2);
 });
+
+test('CLI-36: --sam-data-tier and --sam-stream-name are for one output, or for all others; each output needs both', async (t) => {
+  const workspace = new InProcess(t);
+  const outputs = async (words: readonly string[]) => {
+    const { status, stdout, stderr } = await workspace.job(two, [...words, '--debug-config', 'stdout']);
+    t.is(status, 0, stderr);
+    return [...stdout.matchAll(/^ {6}(?:dataTier|streamName): .*$|^ {3}(?:one|o2): \{$/gm)].map(([line]) => line.trim());
+  };
+  t.deepEqual(
+    await outputs(['--sam-data-tier', 'one:raw', '--sam-data-tier', 'sim', '--sam-stream-name', 's', '--sam-stream-name', 'o2:t']),
+    [...['o2: {', 'dataTier: "sim"', 'streamName: "t"'], ...['one: {', 'dataTier: "raw"', 'streamName: "s"']],
+  );
+  t.deepEqual(await outputs([]), ['o2: {', 'one: {']);
+  for (const [words, status, message] of [
+    [['--sam-stream-name', 'one:s'], 90, /^output 'one' has no dataTier \(.*\) add --sam-data-tier one:<value>$/m],
+    [['--sam-stream-name', 's', '--sam-data-tier', 'one:raw'], 90, /^output 'o2' has no dataTier/m],
+    [['--sam-group', 'g'], 90, /^output 'one' has no dataTier .*\noutput 'one' has no streamName/m],
+    [['--sam-data-tier', 'oen:raw'], 90, /is for no output \(no output module is called oen\) did you mean 'one'\?/],
+    [['--sam-data-tier', ':raw'], 90, /'--sam-data-tier :raw' cannot be understood/],
+    [['--sam-data-tier', 'a', '--sam-data-tier', 'b'], 90, /'--sam-data-tier b' is the second one without a label/],
+    [['--sam-inherit-metadata', '--sam-run-type', 'x'], 89, /--sam-inherit-metadata and --sam-run-type exclude each other/],
+    [['--sam-app-family', 'a', '--sam-application-family', 'b'], 89, /exclude each other/],
+  ] as const) {
+    const refused = await workspace.job(two, words);
+    t.is(refused.status, status, words.join(' '));
+    t.regex(refused.stderr, message);
+  }
+});
+
+test('CLI-36: what catalogues want to know is in the configuration that the file stores', async (t) => {
+  const workspace = new InProcess(t);
+  const words = '--sam-data-tier sim --sam-stream-name s --sam-app-family art --sam-app-version 1 --sam-group mu2e --sam-file-type mc';
+  const { status, stderr } = await workspace.job(one, [...words.split(' '), '--sam-inherit-run-type', '-n', '1']);
+  t.is(status, 0, stderr);
+  const { stdout } = await workspace.tsfw(['config_dumper', '-P', 'old.h5']);
+  for (const line of ['dataTier: "sim"', 'applicationFamily: "art"', 'fileType: "mc"', 'group: "mu2e"'])
+    t.true(stdout.includes(line), line);
+  t.regex(stdout, /metadataFromInput: \[\n\s+"runType"\n\s+\]/);
+});

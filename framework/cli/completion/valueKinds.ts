@@ -14,7 +14,19 @@ const known: Readonly<Record<string, string>> = {
 };
 
 /** Values that no list helps with: numbers, names and keys. */
-const free = ['--set', '--explain', '--process-name', '--estart', '--nevts', '--nskip', '--parallelism', '--nthreads', '--nschedules'];
+const free = [
+  ...['--sam-data-tier', '--sam-stream-name', '--sam-application-family', '--sam-app-family', '--sam-application-version'],
+  ...['--sam-app-version', '--sam-group', '--sam-file-type', '--sam-run-type'],
+  '--set',
+  '--explain',
+  '--process-name',
+  '--estart',
+  '--nevts',
+  '--nskip',
+  '--parallelism',
+  '--nthreads',
+  '--nschedules',
+];
 
 export type ValueKind = 'configurations' | 'plugins' | 'free' | 'file' | { readonly words: string };
 
