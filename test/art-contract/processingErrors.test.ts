@@ -68,6 +68,20 @@ test('RUN-17: FailModule and IgnoreCompletely let the path go on, and count the 
   }
 });
 
+test('RUN-17: what names StdException holds for plain errors at a module as well, which art does not look at there', async (t) => {
+  const place = new InProcess(t);
+  for (const [action, counts] of [
+    ['FailModule', [10, 10, 9, 1, 0]],
+    ['IgnoreCompletely', [10, 10, 10, 0, 0]],
+  ] as const) {
+    const { status, stdout, stderr } = await place.job(job(`${action}: [StdException]`, 'throwAtEventNo: 3 category: StdException'));
+    t.is(status, 0, stderr);
+    t.deepEqual(trigReportRow(stdout, 'Module summary', 'bad'), [...counts], action);
+  }
+  const other = await place.job(job('IgnoreCompletely: [DataCorruption]', 'throwAtEventNo: 3 category: StdException'));
+  t.is(other.status, 1, 'an error that nothing names ends the job');
+});
+
 test('RUN-18: on the end path SkipEvent and FailPath fail the module only: outputs still write', async (t) => {
   const place = new InProcess(t);
   for (const action of ['SkipEvent', 'FailPath']) {
@@ -115,6 +129,13 @@ test('RUN-20: after an exception at event 5 the file has four events, and the jo
 ---- EventProcessorFailure END
 `,
   );
+});
+
+test('RUN-20: trigger paths that come later do not see an event whose exception ends the job', async (t) => {
+  const { status, stdout } = await new InProcess(t).job(job('', atThree));
+  t.is(status, 1);
+  t.deepEqual(trigReportRow(stdout, 'Trigger-path summary', 'p'), [0, 3, 2, 0, 1]);
+  t.deepEqual(trigReportRow(stdout, 'Trigger-path summary', 'q'), [1, 2, 2, 0, 0]);
 });
 
 test('RUN-21: exceptions at the beginning and end of runs, subruns and the job say when they happened; status 1', async (t) => {
