@@ -16,6 +16,8 @@ const contourNames: Readonly<Record<string, string>> = { ...sourceLightNames, ..
 const fitJob = 'MakeAnalysisTree.fcl';
 const truthJob = 'MakeTruthSummary.fcl';
 
+const flagNames = ['overlay', 'contour', 'mc'];
+
 const usage = '<from> <to> <chi2|nll> <disk> [overlay] [contour X Y] [mc] [options] [-- options of tsfw]';
 
 const help = `
@@ -65,6 +67,11 @@ export function analysisWords(words: readonly string[], print: (text: string) =>
     const [from, to, alg, disk, flags] = program.processedArgs as [number, number, keyof typeof statistics, number, readonly string[]];
     const { input, config } = program.opts<{ readonly input?: readonly string[]; readonly config?: string }>();
     if (from >= to) program.error(`error: there is no channel from ${from} to before ${to}`);
+    const misplaced = input?.find((name) => flagNames.includes(name));
+    if (misplaced !== undefined)
+      program.error(
+        `error: '${misplaced}' would be a file (all words behind --input are) write it before --input, or a file as ./${misplaced}`,
+      );
     if (disk > 3) program.error(`error: there is no disk ${disk} (disks are 0 to 3)`);
     const requested = readFlags(flags, disk < 2, (problem) => program.error(`error: ${problem}`));
     const settings = [

@@ -80,6 +80,7 @@ test('wrong words have status 1: what is wrong, one line of usage, and where to 
     ['0 1e3 nll 0', /'1e3' is invalid for argument 'to'/],
     ['674 674 nll 0', /no channel from 674 to before 674/],
     ['0 674 nll 4', /there is no disk 4/],
+    ['0 674 nll 0 -i nts.h5 overlay', /'overlay' would be a file .* write it before --input/],
     ['0 674 nll 2 overlay', /overlay needs SiPMs/],
     ['0 674 nll 0 contour', /contour needs the names of two parameters/],
     ['0 674 nll 0 contour peak', /contour needs the names of two parameters/],
