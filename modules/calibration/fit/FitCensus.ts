@@ -40,6 +40,9 @@ export class FitCensus {
   /** Channels with as many entries as a good fit needs, and with none. */
   private rich = 0;
   private empty = 0;
+  /** Of one with enough entries, why it is not good; and the most entries of any. */
+  private richReason = '';
+  private mostEntries = 0;
 
   /** @param enoughEntries in the bins that are fitted: what a good fit needs */
   constructor(private readonly enoughEntries: number) {}
@@ -55,21 +58,24 @@ export class FitCensus {
     if (same === undefined) this.statuses.set(convergenceStatus, [fit.channel]);
     else same.push(fit.channel);
     if (!verdict.isGood) this.reasons.push(`${fit.kind} ${fit.channel}: ${verdict.reason}`);
+    if (fit.fitEntries > this.mostEntries) this.mostEntries = fit.fitEntries;
     if (fit.fitEntries === 0) this.empty++;
     // Contents that cannot be fitted, such as NaN, are no lack of data.
-    else if (fit.start.status !== startStatus.fewEvents && !(fit.fitEntries < this.enoughEntries)) this.rich++;
+    else if (fit.start.status !== startStatus.fewEvents && !(fit.fitEntries < this.enoughEntries)) {
+      if (this.rich++ === 0) this.richReason = `${fit.kind} ${fit.channel}: ${verdict.reason}`;
+    }
     this.rows.push(parameterRow(fit));
   }
 
   /** Why there is no good fit; undefined when there is one, or no channel at all. */
   get shortcoming(): Shortcoming | undefined {
-    const { channels, empty, rich, enoughEntries, name } = this;
+    const { channels, empty, rich, enoughEntries, mostEntries, name } = this;
     if (channels === 0 || this.members[0].length > 0) return undefined;
     const none = `none of ${channels} ${name}s has a good fit`;
     if (empty === channels) return { isError: true, text: `${none} (none has events in the range of the fit) look at the analysis` };
-    const first = this.reasons[0];
-    if (rich === 0) return { isError: false, text: `${none} (none has ${enoughEntries} entries; ${first}) analyse more photons` };
-    return { isError: true, text: `${none} (${rich} have at least ${enoughEntries} entries; ${first}) look at the reasons` };
+    if (rich === 0)
+      return { isError: false, text: `${none} (the most entries are ${mostEntries}, ${enoughEntries} are needed) analyse more photons` };
+    return { isError: true, text: `${none} (${rich} have at least ${enoughEntries} entries; ${this.richReason}) look at the reasons` };
   }
 
   /** Counts alone. */

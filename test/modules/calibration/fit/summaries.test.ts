@@ -151,7 +151,7 @@ test('a job without a good fit says why: without enough data it is no error', (t
     ]),
     { isError: false },
   );
-  t.regex(shortcoming([[few, bad]])!.text, /none has 500 entries; sipm \d+: the reason\) analyse more photons$/);
+  t.regex(shortcoming([[few, bad]])!.text, /\(the most entries are 2, 500 are needed\) analyse more photons$/);
   t.like(
     shortcoming([
       [few, bad],
