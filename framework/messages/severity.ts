@@ -1,7 +1,8 @@
-/** Severities in rising order, with the letter that marks them in messages. */
-export const severities = { DEBUG: 'd', INFO: 'i', WARNING: 'w', ERROR: 'e', SYSTEM: 's' } as const;
+/** How grave a message is, in rising order. */
+export type Severity = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR' | 'SYSTEM';
 
-export type Severity = keyof typeof severities;
+/** Severities in rising order, with the letter that marks them in messages. */
+export const severities: Readonly<Record<Severity, string>> = { DEBUG: 'd', INFO: 'i', WARNING: 'w', ERROR: 'e', SYSTEM: 's' };
 
 export const severityNames = Object.keys(severities) as readonly Severity[];
 
