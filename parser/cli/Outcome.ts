@@ -16,10 +16,11 @@ export interface Outcome {
 }
 
 /** Writes what there is, and exits with the tool's status, or with 1 if it cannot be written. */
-export async function finish(tool: string, work: Promise<Outcome>): Promise<void> {
+export async function finish(tool: string, work: Promise<Outcome>): Promise<never> {
   const { status, output, outputFile, errors, errorFile } = await work.catch(refusal);
   const failed = [write(tool, 2, errors, errorFile), write(tool, 1, output, outputFile)].includes(1);
-  process.exitCode = failed ? 1 : status;
+  // Everything is written. Left to end by itself, the process would finish a collection of garbage first: 10 to 40 ms after a long document.
+  process.exit(failed ? 1 : status);
 }
 
 /** An outcome for an error that is the input's; others are passed on. */

@@ -29,14 +29,14 @@ export async function dump(args: readonly string[], environment: Environment): P
   const lookup = lookupFrom(values, 'path', environment);
   const file = fileFrom(values, words);
   const errors = lookup.notice === undefined ? '' : `fhicl-dump: ${lookup.notice}\n`;
+  // Everything is loaded before a long document is read: while the process waits for a file, garbage would be collected in vain.
   const { parseFile } = await import('../parseDocument.ts');
+  const { toText } = await import('../printing/toText.ts');
+  const { toAnnotatedText } = await import('../printing/toAnnotatedText.ts');
   const { parameters } = parseFile(file, { searchPath: lookup.folders, lookupPolicy: lookup.policy });
   if (values.has('quiet')) return { status: 0, output: '', errors };
   const place = values.has('annotate') ? 'behind' : values.has('prefix-annotate') ? 'before' : undefined;
-  const text =
-    place === undefined
-      ? (await import('../printing/toText.ts')).toText(parameters)
-      : (await import('../printing/toAnnotatedText.ts')).toAnnotatedText(parameters, place);
+  const text = place === undefined ? toText(parameters) : toAnnotatedText(parameters, place);
   return { status: 0, output: header(file, lookup) + text, outputFile: values.get('output'), errors };
 }
 

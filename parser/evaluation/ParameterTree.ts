@@ -41,12 +41,12 @@ export class ParameterTree {
   }
 
   find(path: Path): FhiclValue {
-    let value: FhiclValue | undefined;
-    for (const [depth, part] of path.entries()) {
-      value = depth === 0 ? this.root.values.get(part as string) : partOf(value as FhiclValue, part, formatPath(path));
+    let value = this.root.values.get(path[0]);
+    for (let depth = 0; ; depth++) {
       if (value === undefined) throw new EvaluationError("Can't find key", this.notFound(path, depth));
+      if (depth === path.length - 1) return value;
+      value = partOf(value, path[depth + 1], path);
     }
-    return value as FhiclValue;
   }
 
   /** The short way for most assignments. @returns false if there is such a name already, and nothing has been done */
@@ -150,7 +150,7 @@ export class ParameterTree {
       if (value === undefined) return;
       if (typeof path[depth] === 'string' && !this.mayErase(value, path, path[depth])) return;
       if (depth === path.length - 1) break;
-      value = partOf(value, path[depth + 1], String(path[depth + 1]));
+      value = partOf(value, path[depth + 1]);
     }
     const last = path[path.length - 1];
     if (typeof last === 'number') throw new EvaluationError('Unimplemented feature', 'erase sequence member');
@@ -186,13 +186,13 @@ function put(container: TableMembers | SequenceElements, part: string | number, 
   else container.values[part as number] = value;
 }
 
-/** undefined if there is no such part; an error if the value cannot have such parts. */
-function partOf(value: FhiclValue, part: string | number, key: string): FhiclValue | undefined {
+/** undefined if there is no such part; an error if the value cannot have such parts, which names `path`, or the part alone. */
+function partOf(value: FhiclValue, part: string | number, path: Path = [String(part)]): FhiclValue | undefined {
   if (typeof part === 'number') {
-    if (value.kind !== 'sequence') throw notA('sequence', key, part);
+    if (value.kind !== 'sequence') throw notA('sequence', formatPath(path), part);
     return value.elements[part];
   }
-  if (value.kind !== 'table') throw notA('table', key, part);
+  if (value.kind !== 'table') throw notA('table', formatPath(path), part);
   return value.get(part);
 }
 
