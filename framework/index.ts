@@ -36,10 +36,11 @@ export { outputFileProblem } from './outputs/outputFile.ts';
 export { writeCompleteFile } from './outputs/writeCompleteFile.ts';
 export * from './parameters/index.ts';
 export { analyzer, filter, outputModule, producer, service, source, tool } from './plugins/decorators.ts';
-export type { AbstractClass, Check, PluginOptions } from './plugins/definitions.ts';
+export type { AbstractClass, Check, Concurrency, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
 export type { ActivityWatcher, ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';
+export { Counters } from './processor/Counters.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
 export {
   type AssociationSchema,

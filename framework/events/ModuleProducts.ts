@@ -9,7 +9,7 @@ import { roundingOf } from '../products/storedPrecision.ts';
 export class ModuleProducts {
   private readonly pending: unknown[] = [];
   private readonly pendingRanges: (RangeSet | undefined)[] = [];
-  private readonly retrievedIndices: number[] = [];
+  private readonly retrievedList: number[] = [];
   private readonly roundings: readonly (((product: unknown) => void) | undefined)[];
   private lastIndices: readonly number[] = [];
   private lastParents: readonly number[] = [];
@@ -28,13 +28,23 @@ export class ModuleProducts {
 
   start(): void {
     for (let i = 0; i < this.outputs.length; i++) this.pending[i] = undefined;
-    if (this.retrievedIndices.length > 0) this.retrievedIndices.length = 0;
+    if (this.retrievedList.length > 0) this.retrievedList.length = 0;
+  }
+
+  /** Positions of the products that the module declares for this level. */
+  get productIndices(): readonly number[] {
+    return this.products.filter(({ level }) => level === this.level).map(({ index }) => index);
+  }
+
+  /** Positions of the products that the module used so far. */
+  get retrievedIndices(): readonly number[] {
+    return this.retrievedList;
   }
 
   /** Notes that the module used a product: a parent of whatever it puts. */
   retrieved(productIndex: number): void {
-    if (this.retrievedIndices.includes(productIndex)) return;
-    this.retrievedIndices.push(productIndex);
+    if (this.retrievedList.includes(productIndex)) return;
+    this.retrievedList.push(productIndex);
     this.table.consumption?.note(this.name, this.table.products[productIndex]);
   }
 
@@ -71,6 +81,16 @@ export class ModuleProducts {
     return this.products[output.index];
   }
 
+  /** Makes products visible that another thread made, and that are read when they are asked for. @param unread marks them */
+  commitUnread(values: unknown[], parentSets: (readonly number[])[], isMade: (productIndex: number) => boolean, unread: symbol): void {
+    const parents = this.parents();
+    for (const { index, level } of this.products) {
+      if (level !== this.level || !isMade(index)) continue;
+      values[index] = unread;
+      parentSets[index] = parents;
+    }
+  }
+
   commit(values: unknown[], parentSets: (readonly number[])[], ranges: (RangeSet | undefined)[], mustPutAll: boolean): void {
     this.check(values, mustPutAll);
     const parents = this.parents();
@@ -96,7 +116,7 @@ export class ModuleProducts {
   /** Identifiers of what was retrieved. One list serves all events in which the module retrieved the same products. */
   private parents(): readonly number[] {
     const last = this.lastIndices;
-    const current = this.retrievedIndices;
+    const current = this.retrievedList;
     let same = last.length === current.length;
     for (let i = 0; same && i < last.length; i++) same = last[i] === current[i];
     if (same) return this.lastParents;

@@ -76,6 +76,18 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     module.commit(this.values, this.parentSets, this.rangeSets, mustPutAll);
   }
 
+  /** Makes visible what the module put in another thread: the reader has it. @param isMade whether it put the product with this index */
+  leaveUnread(module: ModuleProducts, isMade: (productIndex: number) => boolean): void {
+    this.module = undefined;
+    this.setReading(undefined);
+    module.commitUnread(this.values, this.parentSets, isMade, notRead);
+  }
+
+  /** Leaves a product of this process to the reader. */
+  protected defer(index: number): void {
+    this.values[index] = notRead;
+  }
+
   /** Drops what the module put: it ended by an exception. */
   giveUp(): void {
     this.setReading(undefined);

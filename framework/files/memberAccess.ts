@@ -26,6 +26,12 @@ export const scatter = (name: string): Scatter =>
     `for (let i = 0; i < count; i++) rows[i][${JSON.stringify(name)}] = values[base + i];`,
   ) as Scatter;
 
+/** Makes copies of an object: all of one layout, from a literal, which takes a fraction of the time of `{ ...object }`. */
+export function rowMaker<R extends Row>(object: R): () => R {
+  const members = Object.keys(object).map((name) => `${JSON.stringify(name)}: object[${JSON.stringify(name)}]`);
+  return new Function('object', `return () => ({ ${members.join(', ')} });`)(object) as () => R;
+}
+
 /**
  * Stores number member `name` of the first `count` rows into a typed array from `at` on.
  * Answers the index of the first row whose value the type cannot hold, or -1.

@@ -5,19 +5,16 @@ import type { ProcessRecord } from '../files/EventFile.ts';
 import { messageDestination } from '../messages/MessageDestination.ts';
 import { Messages } from '../messages/Messages.ts';
 import { destinationTypes, readDestinations } from '../messages/messageParameters.ts';
-import { ReadContext, readParameters, type ValuesOf } from '../parameters/index.ts';
+import { ReadContext, readParameters } from '../parameters/index.ts';
 import type { Problem } from '../parameters/ReadContext.ts';
 import type { PathAnalysis } from '../paths/analyzePaths.ts';
 import { checkOrder, isOfThisProcess } from '../paths/checkOrder.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
 import type { PluginLibrary } from '../plugins/PluginLibrary.ts';
-import type { SourceItem } from '../plugins/Source.ts';
 import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
 import type { Job } from '../processor/Job.ts';
 import { Path } from '../processor/Path.ts';
 import { RequestedStart } from '../processor/RequestedStart.ts';
-import { requireOtherProcesses } from '../processor/requireOtherProcesses.ts';
-import { SourceProducts } from '../processor/SourceProducts.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
@@ -25,14 +22,16 @@ import { ProductTable } from '../products/ProductTable.ts';
 import type { EventSelection } from '../selection/EventSelection.ts';
 import { fileServiceParameters, schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors, problemText } from './ConfigurationErrors.ts';
-import { declareProducts, declareTriggerResults, productsOf } from './declareProducts.ts';
+import { addInputProducts, readSourceHandling, resolveInputs, sourceProductsOf, unsatisfied } from './connectProducts.ts';
+import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
 import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
+import { makeSchedules } from './makeSchedules.ts';
 import { planSelections, resolveSelections } from './planSelections.ts';
 import { frameworkTable, planServices } from './planServices.ts';
 import { processRecord } from './processRecord.ts';
-import { reportSchedules, reportUnread } from './reportSetup.ts';
+import { reportSchedules, reportUnread, scheduleCount } from './reportSetup.ts';
 import { Tools } from './Tools.ts';
 import { reporterOf, watchConsumption } from './watchConsumption.ts';
 
@@ -51,6 +50,8 @@ export interface JobPlan {
   readonly selections: ReadonlyMap<string, EventSelection>;
   /** What is odd and no error, to be said when the job begins. */
   readonly warnings: readonly Problem[];
+  /** Where its plug-ins were found. */
+  readonly library: PluginLibrary;
 }
 
 /**
@@ -99,7 +100,7 @@ export async function planJob(
   const known = source === undefined || readsFiles(source) ? inputs.filter((input) => isOfThisProcess(input, table.process)) : inputs;
   problems.push(...unsatisfied(known, table), ...checkOrder(paths, known, table));
   if (problems.length > 0 || source === undefined) throw new ConfigurationErrors(problems);
-  return { configuration, paths, source, modules, services, table, inputs, selections, warnings };
+  return { configuration, paths, source, modules, services, table, inputs, selections, warnings, library };
 }
 
 /** Imports the destinations that `services.message` names, so that they can be read without waiting; unknown ones are reported then. */
@@ -149,16 +150,17 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   messages.use(openDestinations(root));
   messages.info('MF_INIT_OK', 'Messagelogger initialization complete.');
   const scheduler = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
+  const count = scheduleCount(scheduler);
   const { wantSummary, errorOnSIGINT, handleEmptyRuns, handleEmptySubRuns, ...errorLists } = scheduler;
   reportSchedules(scheduler, messages);
   reportUnread(plan.services, messages);
   for (const warning of plan.warnings) messages.warning('Configuration', problemText(warning));
 
-  const factory = new ModuleFactory(plan.services, messages, table, watchers);
+  const factory = new ModuleFactory(plan.services, messages, table, watchers, { hasSchedules: count > 1 });
+  factory.makeServices();
   const workers = new Map<string, Worker>();
   for (const module of plan.modules) workers.set(module.label, factory.makeWorker(module, plan.selections.get(module.label)));
-  const context = new ReadContext('source', undefined);
-  const { reportFrequency, processingMode } = readParameters(sourceParameters, plan.source.table, context, plan.source.table!.names());
+  const { reportFrequency, passedOver } = readSourceHandling(plan.source);
   const source = factory.makeSource(plan.source);
 
   const firstFile = await source.openFirstFile?.();
@@ -177,18 +179,14 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     check: () => service.checkOutputFile?.(),
   }));
   checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
+  const modifiers = [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))];
+  const schedules = await makeSchedules(plan, { count, source, modifiers, inputs: factory.inputs, messages, activity: factory.activity });
   return {
     process,
     table,
     source,
     sourceType: plan.source.definition.name,
-    sourceProducts: new SourceProducts(
-      `${plan.source.definition.name}/${plan.source.label}`,
-      source,
-      plan.source.definition.outputs,
-      productsOf(plan.source, table),
-      table,
-    ),
+    sourceProducts: sourceProductsOf(plan.source, source, table),
     firstFile,
     triggerPaths: paths.triggerPaths.map(
       ({ name, bit, entries }) =>
@@ -200,7 +198,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     ),
     triggerBits: paths.triggerBits,
     triggerResultsIndex,
-    modifiers: [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))],
+    modifiers,
     endPath: paths.endPath.map(({ label }) => workers.get(label)!),
     outputs,
     triggerPolicy: new ErrorPolicy(errorLists, messages, false),
@@ -211,8 +209,9 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     resolveSelections: bindSelections,
     services: consumption === undefined ? factory.services : [...factory.services, reporterOf(consumption, messages)],
     messages,
-    requestedStart: processingMode === 'RunsSubRunsAndEvents' ? RequestedStart.of(plan.source.table!) : undefined,
-    passedOver: passedOver[processingMode],
+    requestedStart: passedOver.includes('event') ? undefined : RequestedStart.of(plan.source.table!),
+    passedOver,
+    schedules,
     reportFrequency,
     wantSummary,
     errorOnSignal: errorOnSIGINT,
@@ -227,38 +226,6 @@ function openDestinations(root: FhiclTable) {
 }
 
 const readsFiles = ({ definition }: PluginPlan): boolean => 'openFirstFile' in definition.constructor.prototype;
-
-function addInputProducts(table: ProductTable, file: NonNullable<Job['firstFile']>): void {
-  requireOtherProcesses(file, table);
-  table.history.setInput(file.processes);
-  for (const description of file.descriptions) table.add(description, false);
-}
-
-function resolveInputs(paths: PathAnalysis, inputs: readonly Input[], table: ProductTable): void {
-  const problems = [...unsatisfied(inputs, table), ...checkOrder(paths, inputs, table)];
-  if (problems.length > 0) throw new ConfigurationErrors(problems);
-  for (const input of inputs) table.resolve(input);
-}
-
-const passedOver: Readonly<Record<ValuesOf<typeof sourceParameters>['processingMode'], readonly SourceItem[]>> = {
-  RunsSubRunsAndEvents: [],
-  RunsAndSubRuns: ['event'],
-  Runs: ['event', 'subRun'],
-};
-
-/** Inputs that no product of the job can be. */
-function unsatisfied(inputs: readonly Input[], table: ProductTable): readonly Problem[] {
-  return inputs
-    .filter((input) => table.candidates(input.schema, input.tag).length === 0)
-    .map((input) => {
-      const { label, instance, process } = input.tag;
-      const wanted = `${input.schema.friendlyName} with label '${label}', instance '${instance}', process '${process}'`;
-      return {
-        message: `'${input.key}' asks for ${wanted} (nothing in this job makes it); ${table.describeAlternatives(input.schema)}`,
-        origin: input.origin,
-      };
-    });
-}
 
 function checkOutputs(outputs: readonly Pick<OutputModule, 'fileName' | 'check'>[], inputFiles: readonly string[]): void {
   const problems = outputs.flatMap((output) => output.check?.() ?? []);

@@ -4,15 +4,17 @@ import type { schedulerParameters } from '../services/scheduler.ts';
 import { diagnostics } from './configurationDefaults.ts';
 import type { PluginPlan } from './ModulePlan.ts';
 
-/** How many events are processed at the same time will be decided here. */
-export function reportSchedules({ num_threads, num_schedules }: ValuesOf<typeof schedulerParameters>, messages: Messages): void {
-  messages.info(diagnostics, `${num_threads} threads and ${num_schedules} schedules are configured`);
-  if (num_schedules > 1) {
-    messages.info(
-      'Concurrency',
-      `${num_schedules} schedules are configured (events are processed by one for now; results are the same) nothing has to be done`,
-    );
-  }
+type Scheduler = ValuesOf<typeof schedulerParameters>;
+
+/** Number of events that are processed at the same time: a schedule needs a thread of its own. */
+export const scheduleCount = ({ num_threads, num_schedules }: Scheduler): number => Math.min(num_threads, num_schedules);
+
+export function reportSchedules(scheduler: Scheduler, messages: Messages): void {
+  const { num_threads, num_schedules } = scheduler;
+  messages.info(
+    diagnostics,
+    `${num_threads} threads and ${num_schedules} schedules are configured: ${scheduleCount(scheduler)} events are processed at a time`,
+  );
 }
 
 /** Services that take any parameters read none of them. */

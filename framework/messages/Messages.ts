@@ -89,7 +89,8 @@ export class Messages {
     for (const destination of this.destinations) destination.close();
   }
 
-  private send(severity: Severity, category: string, text: string, isPlain: boolean): void {
+  /** Sends a message of any kind. */
+  send(severity: Severity, category: string, text: string, isPlain: boolean): void {
     const { module, where } = this.context;
     const message = { severity, category, module, where, text, isPlain, serial: ++this.serial };
     const time = new Date();

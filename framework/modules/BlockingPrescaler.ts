@@ -19,7 +19,7 @@ const check = ({ blockSize, stepSize }: ValuesOf<typeof parameters>) =>
     : [];
 
 /** Lets blocks of m events pass, one block in each n events, of those that come to it. */
-@filter(parameters, {}, { check })
+@filter(parameters, {}, { check, concurrency: 'legacy' })
 export class BlockingPrescaler implements Filter {
   private count = 0;
 

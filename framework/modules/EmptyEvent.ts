@@ -58,6 +58,10 @@ export class EmptyEvent implements Source {
     return this.maxEvents === unlimited ? undefined : this.maxEvents;
   }
 
+  get notRepeatable(): string | undefined {
+    return this.values.maxTime === undefined ? undefined : 'maxTime ends it by the clock';
+  }
+
   next(): SourceItem {
     if (this.isFinished()) return 'end';
     if (this.state === 'inSubRun') this.closeFullOnes();

@@ -22,7 +22,7 @@ const check = ({ idsToMatch }: ValuesOf<typeof parameters>) =>
   });
 
 /** Lets events pass by their run, subrun and event numbers. */
-@filter(parameters, {}, { check })
+@filter(parameters, {}, { check, concurrency: 'replicated' })
 export class EventIDFilter implements Filter {
   private readonly patterns: readonly ((id: EventId) => boolean)[];
 

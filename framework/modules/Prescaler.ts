@@ -8,7 +8,7 @@ const parameters = {
 };
 
 /** Lets one of n events pass, of those that come to it. */
-@filter(parameters)
+@filter(parameters, {}, { concurrency: 'legacy' })
 export class Prescaler implements Filter {
   private count = 0;
 

@@ -34,16 +34,21 @@ export class Injector {
    * Constructs a plug-in.
    * @param values of its parameters: what a constructor parameter without a class of its own receives
    * @param own makes what belongs to this plug-in alone, such as its random numbers
+   * @param asked takes the services that it asked for
    * @throws FrameworkError ServiceNotFound when the constructor asks for something that is not a service
    */
-  construct(definition: PluginDefinition, values: object, own: ReadonlyMap<Token, () => object> = new Map()): object {
+  construct(definition: PluginDefinition, values: object, own: ReadonlyMap<Token, () => object> = new Map(), asked?: Set<object>): object {
     const child = this.root.createChildContainer();
     const types = Reflect.getMetadata(typesKey, definition.constructor) as readonly (Token | undefined)[];
     if (types.filter(isPlain).length > 1) throw notAClass(definition, types.findLastIndex(isPlain));
     types.forEach((type, index) => {
       if (isPlain(type)) child.registerInstance(Object as never, values);
       else if (own.has(type)) child.registerInstance(type as never, own.get(type)!());
-      else if (this.require(type) === undefined) throw notAService(type, definition, index);
+      else {
+        const service = this.require(type);
+        if (service === undefined) throw notAService(type, definition, index);
+        asked?.add(service);
+      }
     });
     return child.resolve(definition.constructor as new (...args: unknown[]) => object);
   }

@@ -21,8 +21,8 @@ export class PluginLibrary {
   private ofPackages: Promise<readonly PluginLocation[]> | undefined;
 
   constructor(
-    private readonly pluginPath: string | undefined,
-    private readonly workingFolder: string,
+    readonly pluginPath: string | undefined,
+    readonly workingFolder: string,
   ) {}
 
   /**

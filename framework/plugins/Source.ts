@@ -21,6 +21,11 @@ export interface Source extends JobCalls {
   readonly fileNames?: readonly string[];
   /** Number of events to come when it is known, for the progress line. */
   readonly expectedEvents?: number | undefined;
+  /**
+   * Why a second instance of this source would not give the same events in the same order; the job then has one schedule. Nothing for a source
+   * that each schedule can go through by itself.
+   */
+  readonly notRepeatable?: string | undefined;
   /** Opens the first input file, if there are any, before anything is processed, so that its products are known. */
   openFirstFile?(): Promise<InputFile>;
   /** Tells the source at which positions of the job's table its products are; called after every opened file. */

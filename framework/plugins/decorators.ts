@@ -30,7 +30,7 @@ function decorate(
       output.index = index;
     });
     makeInjectable(target);
-    const { aliases = [], toolKind, check, implementationOf, takesAnything = false } = options;
+    const { aliases = [], toolKind, check, implementationOf, takesAnything = false, concurrency } = options;
     register({
       kind,
       name: target.name,
@@ -42,6 +42,7 @@ function decorate(
       ...(check === undefined ? {} : { check }),
       ...(implementationOf === undefined ? {} : { implementationOf }),
       takesAnything,
+      ...(concurrency === undefined ? {} : { concurrency }),
     });
   };
 }

@@ -21,7 +21,16 @@ export interface PluginDefinition {
   readonly implementationOf?: AbstractClass;
   /** Whether its table may hold parameters that nothing reads. */
   readonly takesAnything?: boolean;
+  /** Where its events are processed, when the class says it. */
+  readonly concurrency?: Concurrency;
 }
+
+/**
+ * Where the events of a module are processed in a job of several schedules, in art's terms. `legacy`: in the main thread, in order, by one
+ * instance, as it keeps something from event to event, or writes something of its own. `replicated`: by an instance in each schedule, as what
+ * it does with an event depends on nothing but the event.
+ */
+export type Concurrency = 'legacy' | 'replicated';
 
 export type AbstractClass = abstract new (...args: never[]) => object;
 
@@ -48,4 +57,6 @@ export interface PluginOptions<V = unknown> {
    * and that have no effect here. A job that configures one says so.
    */
   readonly takesAnything?: boolean;
+  /** For producers and filters; where it is not said, the framework sees to it (docs/schedules.md). */
+  readonly concurrency?: Concurrency;
 }

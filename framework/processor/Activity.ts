@@ -14,14 +14,34 @@ export interface ModuleName {
   readonly moduleType: string;
 }
 
+/** What was measured in the thread of a schedule, told when its outcome is taken over. */
+export interface ThreadRun {
+  /** Number of the schedule, from 1. */
+  readonly thread: number;
+  /** When it began, as `performance.now()` counts here, ms. */
+  readonly start: number;
+  readonly seconds: number;
+}
+
+/** A module that ran in a schedule. */
+export interface ModuleRun extends ThreadRun {
+  /** Before and behind the module: virtual and resident memory of the process in MB, then the thread's heap; where somebody wants it. */
+  readonly memory: { readonly before: readonly number[]; readonly after: readonly number[] };
+}
+
 /**
  * What a service can follow while a job runs: art's activities. A service that has one of these methods is told. What comes after
  * a step is not told when the step ended by an exception.
  */
 export interface ActivityWatcher {
   /** @param path the path that came to the module; `[art]` for the framework's own, empty outside of paths */
-  beforeModule?(step: ModuleStep, module: ModuleName, path: string): void;
-  afterModule?(step: ModuleStep, module: ModuleName, path: string): void;
+  /** @param elsewhere when the module ran in the thread of a schedule: what it did is there, and was measured there */
+  beforeModule?(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void;
+  afterModule?(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void;
+  /** A schedule worked on this event, whose transition follows. */
+  scheduleRan?(id: EventId, run: ThreadRun): void;
+  /** What of memory it wants to know of each module: nothing, that of the process, or that of the thread's heap as well. */
+  readonly wantsMemory?: 'memory' | 'heap' | undefined;
   beforePath?(step: PathStep, path: string): void;
   afterPath?(step: PathStep, path: string): void;
   /** The source is there. */
@@ -42,7 +62,7 @@ export interface ActivityWatcher {
 }
 
 /** Tells every watcher: before a step in the order in which they were made, after it in the reverse one. */
-export class Activity implements Required<ActivityWatcher> {
+export class Activity implements Required<Omit<ActivityWatcher, 'wantsMemory'>> {
   private readonly watchers: ActivityWatcher[] = [];
   private readonly reversed: ActivityWatcher[] = [];
 
@@ -53,17 +73,27 @@ export class Activity implements Required<ActivityWatcher> {
 
   /** Adds an object if it has one of the methods of a watcher. */
   add(watcher: object): void {
-    if (!calls.some((call) => typeof Reflect.get(watcher, call) === 'function')) return;
+    if (!isWatcher(watcher)) return;
     this.watchers.push(watcher as ActivityWatcher);
     this.reversed.unshift(watcher as ActivityWatcher);
   }
 
-  beforeModule(step: ModuleStep, module: ModuleName, path: string): void {
-    for (const watcher of this.watchers) watcher.beforeModule?.(step, module, path);
+  /** What the watchers want to have measured. */
+  get wantsMemory(): 'memory' | 'heap' | undefined {
+    const wanted = this.watchers.map(({ wantsMemory }) => wantsMemory);
+    return wanted.includes('heap') ? 'heap' : wanted.find((one) => one !== undefined);
   }
 
-  afterModule(step: ModuleStep, module: ModuleName, path: string): void {
-    for (const watcher of this.reversed) watcher.afterModule?.(step, module, path);
+  beforeModule(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void {
+    for (const watcher of this.watchers) watcher.beforeModule?.(step, module, path, elsewhere);
+  }
+
+  afterModule(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void {
+    for (const watcher of this.reversed) watcher.afterModule?.(step, module, path, elsewhere);
+  }
+
+  scheduleRan(id: EventId, run: ThreadRun): void {
+    for (const watcher of this.watchers) watcher.scheduleRan?.(id, run);
   }
 
   beforePath(step: PathStep, path: string): void {
@@ -111,9 +141,13 @@ export class Activity implements Required<ActivityWatcher> {
   }
 }
 
+/** Whether an object has one of the methods of a watcher. */
+export const isWatcher = (object: object): boolean => calls.some((call) => typeof Reflect.get(object, call) === 'function');
+
 const calls: readonly (keyof ActivityWatcher)[] = [
   'beforeModule',
   'afterModule',
+  'scheduleRan',
   'beforePath',
   'afterPath',
   'sourceMade',

@@ -74,10 +74,12 @@ export class EventProcessor {
   /** Ends the job in order after the current event, as for a signal. */
   stop(signal: number): void {
     this.signal = signal;
+    this.job.schedules?.wake();
   }
 
   async process(): Promise<Outcome> {
     try {
+      this.job.schedules?.start();
       await this.beginJob();
       await this.loop();
       if (this.events === 0 && this.signal === undefined) this.noteStart(undefined);
@@ -148,7 +150,7 @@ export class EventProcessor {
   }
 
   private async loop(): Promise<void> {
-    const { source, passedOver } = this.job;
+    const { source, passedOver, schedules } = this.job;
     let turnEnds = performance.now() + turn;
     for (;;) {
       if (performance.now() > turnEnds) {
@@ -156,8 +158,9 @@ export class EventProcessor {
         this.progress?.update(this.events);
         turnEnds = performance.now() + turn;
       }
-      if (this.signal !== undefined) return;
       this.context = betweenEvents;
+      while (schedules !== undefined && this.signal === undefined && !schedules.has(this.events)) await schedules.wait();
+      if (this.signal !== undefined) return;
       this.activity?.beforeSource();
       const item = source.next();
       if (passedOver.includes(item)) continue;
@@ -205,10 +208,11 @@ export class EventProcessor {
   }
 
   private processEvent(): EventOutcome {
-    const { source, reportFrequency } = this.job;
+    const { source, reportFrequency, schedules } = this.job;
     const serial = this.events;
     this.activity?.sourceFound('event');
-    this.event.start(source.run, source.subRun, source.event, source.eventReader);
+    const reader = schedules === undefined ? source.eventReader : schedules.turnTo(serial, source, source.eventReader, this.activity);
+    this.event.start(source.run, source.subRun, source.event, reader);
     this.event.noteSeen();
     this.events++;
     if (serial === 0) this.noteStart(this.event);
@@ -237,6 +241,7 @@ export class EventProcessor {
   /** Everything that is due whatever happened. Each part is tried, and what goes wrong is noted. */
   private async finish(): Promise<void> {
     const { job } = this;
+    await this.attempt(() => job.schedules?.close());
     if (this.hasStarted) await this.attempt(() => this.openOutputs());
     await this.attempt(() => this.boundaries.endRun());
     await this.closeOutputs();

@@ -3,6 +3,7 @@ import type { Messages } from '../messages/Messages.ts';
 import type { OutputModule, ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import type { InputFile, Source, SourceItem } from '../plugins/Source.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
+import type { Schedules } from '../schedules/Schedules.ts';
 import type { Activity } from './Activity.ts';
 import type { ErrorPolicy } from './ErrorPolicy.ts';
 import type { Path } from './Path.ts';
@@ -44,6 +45,8 @@ export interface Job {
   readonly messages: Messages;
   /** Where the job is told to begin; undefined for everywhere. */
   readonly requestedStart: RequestedStart | undefined;
+  /** Process events ahead in threads of their own; undefined in a job of one schedule. */
+  readonly schedules: Schedules | undefined;
   /** What of the source's items is passed over. */
   readonly passedOver: readonly SourceItem[];
   /** Report every n-th event; 0 for never. */

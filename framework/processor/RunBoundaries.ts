@@ -1,9 +1,16 @@
 import { Principal } from '../events/Principal.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import type { Activity, TransitionCall } from './Activity.ts';
 import { endPathName } from './EventRunner.ts';
 import { EventFailure } from './Failure.ts';
 import type { Job } from './Job.ts';
 import type { Worker } from './Worker.ts';
+
+/** What of a job has to do with runs and subruns. */
+export type BoundaryJob = Pick<
+  Job,
+  'table' | 'source' | 'sourceProducts' | 'triggerPaths' | 'endPath' | 'outputs' | 'handleEmptyRuns' | 'handleEmptySubRuns' | 'messages'
+>;
 
 /** The open run and subrun of a job, and the calls of modules at their beginnings and ends. */
 export class RunBoundaries {
@@ -20,11 +27,12 @@ export class RunBoundaries {
   private readonly paths: readonly { readonly name: string; readonly workers: readonly Worker[] }[];
 
   constructor(
-    private readonly job: Job,
+    private readonly job: BoundaryJob,
     private readonly activity: Activity | undefined,
+    makePrincipal: (table: ProductTable) => Principal = (table) => new Principal(table),
   ) {
-    this.run = new Principal(job.table);
-    this.subRun = new Principal(job.table);
+    this.run = makePrincipal(job.table);
+    this.subRun = makePrincipal(job.table);
     this.subRun.runProducts = this.run;
     const seen = new Set<Worker>();
     const unseen = (workers: readonly Worker[]) => workers.filter((worker) => !seen.has(worker) && seen.add(worker));

@@ -37,12 +37,12 @@ export class Worker {
   /** Told of every call; undefined when nobody watches. */
   activity: Activity | undefined;
 
-  private readonly step: 'event' | 'write';
+  protected readonly step: 'event' | 'write';
   private lastSerial = -1;
   private verdict = true;
   private hasThrown = false;
   private thrown: unknown;
-  private readonly eventProducts: ModuleProducts;
+  protected readonly eventProducts: ModuleProducts;
   private readonly otherProducts: { readonly [L in 'SubRun' | 'Run']: ModuleProducts };
 
   constructor(
@@ -80,9 +80,7 @@ export class Worker {
       this.hasThrown = false;
       this.ran++;
       try {
-        this.activity?.beforeModule(this.step, this.identity, path);
-        this.verdict = this.call(principal);
-        this.activity?.afterModule(this.step, this.identity, path);
+        this.verdict = this.perform(principal, path);
         if (this.verdict) this.passed++;
         else this.failed++;
       } catch (error) {
@@ -93,6 +91,13 @@ export class Worker {
     }
     if (this.hasThrown) throw this.thrown;
     return this.verdict;
+  }
+
+  protected perform(principal: Principal, path: string): boolean {
+    this.activity?.beforeModule(this.step, this.identity, path);
+    const verdict = this.call(principal);
+    this.activity?.afterModule(this.step, this.identity, path);
+    return verdict;
   }
 
   /** Whether an analyzer or output wants this event. A module that does not is visited and does not run. */
@@ -124,7 +129,17 @@ export class Worker {
     this.thrown = error;
   }
 
-  private call(event: Principal): boolean {
+  /** Positions of the products that the module makes for events, and of those that it used in the last one. */
+  get madeIndices(): readonly number[] {
+    return this.eventProducts.productIndices;
+  }
+
+  get retrievedIndices(): readonly number[] {
+    return this.eventProducts.retrievedIndices;
+  }
+
+  /** Lets the module handle an event. @returns its verdict; true except for a filter that refused */
+  call(event: Principal): boolean {
     this.seed(event.run, event.subRun, event.event);
     const { instance } = this;
     event.enter(this.eventProducts);

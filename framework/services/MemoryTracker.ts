@@ -3,9 +3,9 @@ import { Messages } from '../messages/Messages.ts';
 import { boolean, type ValuesOf } from '../parameters/index.ts';
 import { service } from '../plugins/decorators.ts';
 import type { ServiceCalls } from '../plugins/moduleInterfaces.ts';
-import type { ModuleName, ModuleStep, PathStep } from '../processor/Activity.ts';
+import type { ModuleName, ModuleRun, ModuleStep, PathStep } from '../processor/Activity.ts';
 import { generalNumber } from '../tracking/generalNumber.ts';
-import { MemoryMeter, peakMemory } from '../tracking/processMemory.ts';
+import { heapSizes, MemoryMeter, peakMemory } from '../tracking/processMemory.ts';
 import type { TrackerDatabase, TrackerTable } from '../tracking/TrackerDatabase.ts';
 import { DatabaseConnection, databaseOutput } from './DatabaseConnection.ts';
 
@@ -47,6 +47,10 @@ export class MemoryTracker implements ServiceCalls {
     this.tables = database === undefined ? undefined : new MemoryTables(database, dbOutput.overwrite, includeMallocInfo);
   }
 
+  get wantsMemory(): 'memory' | 'heap' | undefined {
+    return this.tables === undefined ? undefined : this.values.includeMallocInfo ? 'heap' : 'memory';
+  }
+
   beforeTransition(step: PathStep, id: EventId): void {
     if (step === 'event') this.tables?.event('PreProcessEvent', id);
   }
@@ -55,12 +59,12 @@ export class MemoryTracker implements ServiceCalls {
     if (step === 'event') this.tables?.event('PostProcessEvent', id);
   }
 
-  beforeModule(step: ModuleStep, module: ModuleName, path: string): void {
-    this.tables?.module(`Pre${steps[step]}`, step, module, path);
+  beforeModule(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void {
+    this.tables?.module(`Pre${steps[step]}`, step, module, path, elsewhere?.memory.before);
   }
 
-  afterModule(step: ModuleStep, module: ModuleName, path: string): void {
-    this.tables?.module(`Post${steps[step]}`, step, module, path);
+  afterModule(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void {
+    this.tables?.module(`Post${steps[step]}`, step, module, path, elsewhere?.memory.after);
   }
 
   postEndJob(): void {
@@ -117,15 +121,21 @@ class MemoryTables {
     this.eventHeap?.add(step, run, subRun, event, ...heapSizes());
   }
 
-  module(name: string, step: ModuleStep, { label, moduleType }: ModuleName, path: string): void {
-    const { virtual, resident } = this.meter.read();
+  /** @param measured in the thread of a schedule: virtual and resident memory, and the sizes of its heap when they are recorded */
+  module(name: string, step: ModuleStep, { label, moduleType }: ModuleName, path: string, measured?: readonly number[]): void {
+    const [virtual, resident] = measured ?? this.now();
     if (step !== 'event' && step !== 'write') {
       this.others.add(name, label, moduleType, virtual, resident);
       return;
     }
     const { run, subRun, event } = this.id;
     this.modules.add(name, run, subRun, event, path, label, moduleType, virtual, resident);
-    this.moduleHeap?.add(name, run, subRun, event, path, label, moduleType, ...heapSizes());
+    this.moduleHeap?.add(name, run, subRun, event, path, label, moduleType, ...(measured?.slice(2) ?? heapSizes()));
+  }
+
+  private now(): readonly [virtual: number, resident: number] {
+    const { virtual, resident } = this.meter.read();
+    return [virtual, resident];
   }
 
   finish({ VmPeak, VmHWM }: { readonly VmPeak: number; readonly VmHWM: number }): void {
@@ -134,10 +144,4 @@ class MemoryTables {
     this.meter.close();
     this.database.finish();
   }
-}
-
-/** Sizes of the JavaScript heap in MB of 10^6 bytes. */
-function heapSizes(): readonly [total: number, used: number, external: number, arrayBuffers: number] {
-  const { heapTotal, heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return [heapTotal / 1e6, heapUsed / 1e6, external / 1e6, arrayBuffers / 1e6];
 }

@@ -1,5 +1,5 @@
 import type { EventId } from '../identifiers/eventId.ts';
-import type { ActivityWatcher, ModuleName, ModuleStep, PathStep, SourceStep } from '../processor/Activity.ts';
+import type { ActivityWatcher, ModuleName, ModuleRun, ModuleStep, PathStep, SourceStep, ThreadRun } from '../processor/Activity.ts';
 import { Samples } from './Samples.ts';
 
 /** Times of one module on the path that ran it, or of an output's writing. */
@@ -21,7 +21,8 @@ export interface TimeSink {
 
 /**
  * Measures events: reading, every module on its path, writing, and what is left, which is the framework itself (with the measuring: about
- * 0.1 us for each module). A module that threw is not counted in that event.
+ * 0.1 us for each module). A module that threw is not counted in that event. What a schedule did in its own thread counts as if it had been
+ * done here: its modules, and as the framework's own what it needed besides.
  */
 export class TimeCollector implements ActivityWatcher {
   /** Reading, processing and writing of each event. */
@@ -45,6 +46,8 @@ export class TimeCollector implements ActivityWatcher {
   private processing = 0;
   private writing = 0;
   private inModules = 0;
+  /** What a schedule spent on the event. */
+  private elsewhere = 0;
   private isOpen = false;
 
   sourceMade(type: string): void {
@@ -53,6 +56,7 @@ export class TimeCollector implements ActivityWatcher {
 
   beforeSource(): void {
     this.closeEvent();
+    this.elsewhere = 0;
     this.sourceStart = performance.now();
   }
 
@@ -74,17 +78,21 @@ export class TimeCollector implements ActivityWatcher {
 
   afterTransition(step: PathStep): void {
     if (step !== 'event') return;
-    this.processing = (performance.now() - this.eventStart) / 1000;
+    this.processing = (performance.now() - this.eventStart) / 1000 + this.elsewhere;
     this.sink?.event(this.id, this.processing);
+  }
+
+  scheduleRan(_id: EventId, { seconds }: ThreadRun): void {
+    this.elsewhere = seconds;
   }
 
   beforeModule(): void {
     this.moduleStart = performance.now();
   }
 
-  afterModule(step: ModuleStep, module: ModuleName, path: string): void {
+  afterModule(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void {
     if (step !== 'event' && step !== 'write') return;
-    const seconds = (performance.now() - this.moduleStart) / 1000;
+    const seconds = elsewhere?.seconds ?? (performance.now() - this.moduleStart) / 1000;
     this.inModules += seconds;
     if (step === 'write') this.writing += seconds;
     const times = this.timesOf(step, module, path);

@@ -43,6 +43,12 @@ function openStatm(): number | undefined {
   }
 }
 
+/** Sizes of the JavaScript heap of this thread in MB of 10^6 bytes. */
+export function heapSizes(): readonly [total: number, used: number, external: number, arrayBuffers: number] {
+  const { heapTotal, heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return [heapTotal / megabyte, heapUsed / megabyte, external / megabyte, arrayBuffers / megabyte];
+}
+
 /** Largest virtual (VmPeak) and resident (VmHWM) memory so far, in MB of 10^6 bytes; where there is no such record, the resident memory of now. */
 export function peakMemory(name: 'VmPeak' | 'VmHWM'): number {
   return (readProcStatus(name) ?? process.memoryUsage.rss()) / megabyte;

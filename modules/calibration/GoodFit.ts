@@ -13,7 +13,7 @@ const parameters = {
 const outputs = { verdict: output(FitVerdict) };
 
 /** Lets channels pass whose fit may become a constant, and says of the others why not: the product has every gate that was not passed. */
-@filter(parameters, outputs)
+@filter(parameters, outputs, { concurrency: 'replicated' })
 export class GoodFit implements Filter {
   constructor(private readonly values: ValuesOf<typeof parameters>) {}
 

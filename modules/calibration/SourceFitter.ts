@@ -1,4 +1,5 @@
 import {
+  Counters,
   enumeration,
   input,
   integer,
@@ -81,7 +82,10 @@ const parameters = {
     ),
   ),
   verbose: optional(
-    integer({ min: 0, about: 'say what became of every so many channels; those without events are named together at the end' }),
+    integer({
+      min: 0,
+      about: 'say what became of the channels whose number is a multiple of this; those without events are named together at the end',
+    }),
   ),
 };
 type Values = ValuesOf<typeof parameters>;
@@ -135,6 +139,8 @@ const parameterOf: Partial<Record<keyof SpectrumFitSettings, keyof Values>> = { 
 
 /** Ranges of channels in a message. */
 const listed = 5;
+/** What the counter of a channel without events begins with. */
+const emptyChannel = 'empty ';
 
 const outputs = { fit: output(SourceFit), contours: output(FitContours), map: output(FitMap) };
 
@@ -142,18 +148,16 @@ const outputs = { fit: output(SourceFit), contours: output(FitContours), map: ou
  * Fits the spectrum of a channel. Whatever the spectrum is, there is a product that says what became of it: see its `quality`. A fit
  * depends on its spectrum alone, so that channels can come in any order, and in any number of processes.
  */
-@producer(parameters, outputs, { check })
+@producer(parameters, outputs, { check, concurrency: 'replicated' })
 export class SourceFitter implements Producer {
   private readonly csi: ChannelFitter;
   private readonly lyso: ChannelFitter;
-  private channels = 0;
-  private seconds = 0;
-  /** Channels without events in the range of the fit. */
-  private readonly empty: number[] = [];
 
   constructor(
     private readonly values: Values,
     private readonly messages: Messages,
+    /** Channels, and the seconds that their fits took. */
+    private readonly totals: Counters,
   ) {
     this.csi = new ChannelFitter(settingsOf(values, values), values.contours);
     this.lyso = values.lyso === undefined ? this.csi : this.ofLyso(settingsOf(values, values.lyso));
@@ -173,20 +177,27 @@ export class SourceFitter implements Producer {
     event.put(outputs.fit, fit);
     event.put(outputs.contours, contours);
     event.put(outputs.map, map);
-    this.seconds += seconds;
+    this.totals.add('channels');
+    this.totals.add('seconds', seconds);
     const { verbose } = this.values;
-    if (fit.start.status === startStatus.empty) this.empty.push(fit.channel);
-    else if (verbose !== undefined && verbose > 0 && this.channels % verbose === 0)
+    if (fit.start.status === startStatus.empty) this.totals.add(`${emptyChannel}${fit.channel}`);
+    else if (verbose !== undefined && verbose > 0 && fit.channel % verbose === 0)
       this.messages.info('SourceFitter', describe(fit, seconds));
-    this.channels++;
   }
 
   endJob(): void {
-    const { channels, seconds, empty } = this;
+    const channels = this.totals.get('channels');
+    const seconds = this.totals.get('seconds');
+    const empty = this.totals
+      .entries()
+      .flatMap(([name]) => (name.startsWith(emptyChannel) ? [Number(name.slice(emptyChannel.length))] : []));
     if (empty.length > 0)
       this.messages.warning(
         'SourceFitter',
-        `${empty.length} of ${channels} channels have no events in the range of the fit: ${channelRanges(empty, listed)}`,
+        `${empty.length} of ${channels} channels have no events in the range of the fit: ${channelRanges(
+          empty.sort((a, b) => a - b),
+          listed,
+        )}`,
       );
     const each = channels === 0 ? '' : `, ${((1000 * seconds) / channels).toFixed(2)} ms each`;
     this.messages.info('SourceFitter', `fitted ${channels} spectra in ${seconds.toFixed(2)} s${each}`);

@@ -61,7 +61,7 @@ const parameters = {
 const products = { digis: output(CaloDigis) };
 
 /** Turns photo-electrons in the SiPMs into the waveforms that the electronics reads out. */
-@producer(parameters, products, { check: endBeforeStart })
+@producer(parameters, products, { check: endBeforeStart, concurrency: 'replicated' })
 export class CaloDigiMaker implements Producer {
   private params!: CalSimParams;
   private readonly clock: SampleClock;

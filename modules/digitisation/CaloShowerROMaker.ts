@@ -51,7 +51,7 @@ const parameters = {
 const products = { readouts: output(CaloShowerROs), sims: output(CaloShowerSims) };
 
 /** Turns deposits in crystals into the photo-electrons that their light makes in the SiPMs. */
-@producer(parameters, products, { check: endBeforeStart })
+@producer(parameters, products, { check: endBeforeStart, concurrency: 'replicated' })
 export class CaloShowerROMaker implements Producer {
   private readonly light: CrystalLight;
 

@@ -32,7 +32,7 @@ interface Entry {
  * there makes no hit; a pulse that is alone in time in a crystal with more of them does.
  * Source: Mu2e/Offline, CaloReco/src/CaloHitMaker_module.cc.
  */
-@producer(parameters, products)
+@producer(parameters, products, { concurrency: 'replicated' })
 export class CaloHitMaker implements Producer {
   constructor(private readonly values: ValuesOf<typeof parameters>) {}
 

@@ -52,7 +52,7 @@ const gapInPeriods = 2;
 type Deposit = CaloHitMC['energyDeposits'][number];
 
 /** Finds for every hit the true energies that made it, particle by particle. */
-@producer(parameters, products)
+@producer(parameters, products, { concurrency: 'replicated' })
 export class CaloHitTruthMatch implements Producer {
   private readonly rules: MatchRules;
 

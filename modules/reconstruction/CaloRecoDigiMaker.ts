@@ -1,5 +1,6 @@
 import {
   boolean,
+  Counters,
   FrameworkError,
   input,
   Messages,
@@ -19,7 +20,7 @@ import { ProtonBunchTime } from '../simulation/products.ts';
 import { type CaloRecoDigi, CaloRecoDigis } from './products.ts';
 import { chosenProcessor, processorParameters } from './waveform/processorParameters.ts';
 import type { WaveformProcessor } from './waveform/WaveformProcessor.ts';
-import { WaveformResult, type WaveformStatus } from './waveform/WaveformResult.ts';
+import { WaveformResult } from './waveform/WaveformResult.ts';
 
 const parameters = {
   caloDigiCollection: input(CaloDigis, { default: 'CaloDigiMaker', about: 'waveforms' }),
@@ -38,17 +39,18 @@ const parameters = {
 const products = { recoDigis: output(CaloRecoDigis) };
 
 /** Finds the pulses in the waveforms of the digis, and their energies and times. */
-@producer(parameters, products)
+@producer(parameters, products, { concurrency: 'replicated' })
 export class CaloRecoDigiMaker implements Producer {
   private readonly processor: WaveformProcessor;
   private readonly result = new WaveformResult();
   private calib!: CalCalib;
-  private readonly dropped = new Map<WaveformStatus | 'chi2', number>();
 
   constructor(
     private readonly values: ValuesOf<typeof parameters>,
     private readonly proditions: ProditionsService,
     private readonly messages: Messages,
+    /** Digis without a pulse, by reason. */
+    private readonly dropped: Counters,
   ) {
     this.processor = chosenProcessor(values);
   }
@@ -71,7 +73,7 @@ export class CaloRecoDigiMaker implements Producer {
       this.processor.process(t0, values.digiSampling, waveform, result);
       const reason = result.status !== 'ok' ? result.status : result.passesChi2(values.maxChi2Cut) ? undefined : 'chi2';
       if (reason !== undefined) {
-        this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + 1);
+        this.dropped.add(reason);
         continue;
       }
       const digi = event.ptrInto(values.caloDigiCollection, key);
@@ -89,8 +91,8 @@ export class CaloRecoDigiMaker implements Producer {
   }
 
   endJob(): void {
-    if (this.dropped.size === 0) return;
-    const counts = [...this.dropped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `${count} ${reason}`);
+    const counts = this.dropped.entries().map(([reason, count]) => `${count} ${reason}`);
+    if (counts.length === 0) return;
     this.messages.info('CaloRecoDigiMaker', `digis without a pulse, by reason: ${counts.join(', ')}`);
   }
 }

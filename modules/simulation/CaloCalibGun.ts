@@ -58,7 +58,7 @@ const check = (values: Values) =>
   }));
 
 /** Photons of the calibration source, one per event, from the pipes in front of a disk. */
-@producer(parameters, products, { check })
+@producer(parameters, products, { check, concurrency: 'replicated' })
 export class CaloCalibGun implements Producer {
   private readonly sampler: PhotonSampler;
   private readonly photon = newSourcePhoton();

@@ -32,7 +32,7 @@ const parameters = {
 const products = { steps: output(CaloShowerSteps), simParticles: output(SimParticlePtrs) };
 
 /** Puts the steps of a shower in a slice of a crystal together, which is what the readout can tell apart. */
-@producer(parameters, products)
+@producer(parameters, products, { concurrency: 'replicated' })
 export class CaloShowerStepMaker implements Producer {
   private readonly compressor: ShowerStepCompressor;
 

@@ -28,7 +28,7 @@ const products = {
 };
 
 /** Says how long the window of each event is, and when the protons came. */
-@producer(parameters, products)
+@producer(parameters, products, { concurrency: 'replicated' })
 export class EventWindowMarkerProducer implements Producer {
   constructor(
     private readonly values: ValuesOf<typeof parameters>,

@@ -36,7 +36,7 @@ const products = {
  * Follows generated photons through the calorimeter: the place of Mu2e's Geant4 module in a job. What is simulated and how well stands in
  * modules/transport.
  */
-@producer(parameters, products, { aliases: ['Mu2eG4'] })
+@producer(parameters, products, { aliases: ['Mu2eG4'], concurrency: 'replicated' })
 export class PhotonTransport implements Producer {
   private readonly transport: Transport;
   private readonly recorder = new EventRecorder();

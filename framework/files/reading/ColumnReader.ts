@@ -1,4 +1,5 @@
-import type { Hdf5Input, InputColumn } from '../hdf5/Hdf5Input.ts';
+import type { ColumnSource } from '../columnStores.ts';
+import type { InputColumn } from '../hdf5/Hdf5Input.ts';
 import { type TypedArray, typedArrays } from '../typedArrays.ts';
 
 /** Rows read at a time: few when rows are asked for here and there, more and more when they are asked for in order. */
@@ -22,11 +23,17 @@ export class ColumnReader {
   private readonly mostRows: number;
 
   constructor(
-    protected readonly file: Hdf5Input,
+    protected readonly file: ColumnSource,
     readonly column: InputColumn,
   ) {
     this.width = typeof column.type === 'string' ? 1 : column.type.text;
     this.mostRows = Math.max(1, Math.min(mostRows, Math.floor(mostBytes / this.width)));
+  }
+
+  /** Forgets what was read: the column may hold other rows now. */
+  restart(): void {
+    this.windowBegin = 0;
+    this.windowEnd = 0;
   }
 
   seek(begin: number, count: number): void {

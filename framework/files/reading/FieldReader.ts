@@ -7,7 +7,7 @@ export type Row = Record<string, unknown>;
 export interface FieldReader {
   /** A value of the field's kind, to be replaced. */
   readonly initial: unknown;
-  /** @throws FrameworkError FileReadError unless the columns have so many rows */
+  /** Begins anew with columns of so many rows. @throws FrameworkError FileReadError unless they have them */
   check(rows: number): void;
   /** Stores `count` values from row `begin` on as the member that `store` stands for of the first rows. */
   fill(rows: readonly Row[], store: Scatter, begin: number, count: number): void;

@@ -1,4 +1,4 @@
-import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
+import type { ColumnSource } from '../columnStores.ts';
 import { ColumnReader } from './ColumnReader.ts';
 import { columnOf } from './columnOf.ts';
 
@@ -8,7 +8,7 @@ export class OffsetsReader {
   private end = 0;
 
   constructor(
-    private readonly file: Hdf5Input,
+    private readonly file: ColumnSource,
     path: string,
   ) {
     this.offsets = new ColumnReader(file, columnOf(file, path, 'int64'));
@@ -17,6 +17,7 @@ export class OffsetsReader {
   /** Checks that there are offsets for so many lists; answers the number of elements that these have in all. */
   check(lists: number): number {
     const { column } = this.offsets;
+    this.offsets.restart();
     if (column.rows < lists + 1) this.file.fail(column.path, `it has ${column.rows} rows, but ${lists + 1} are needed`);
     this.offsets.seek(0, 1);
     if (this.first(0) !== 0) this.file.fail(column.path, `it begins with ${this.first(0)} instead of 0`);

@@ -4,7 +4,7 @@ import type { Level, ProductDescription } from '../EventFile.ts';
 import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import { levelGroup, parentageName, rangeSetName } from '../layout.ts';
 import type { FieldReader } from './FieldReader.ts';
-import { listReader, membersReader } from './fieldReaders.ts';
+import { productReader } from './fieldReaders.ts';
 import { parseSchema } from './parseSchema.ts';
 import { NumberReader } from './plainReaders.ts';
 
@@ -22,9 +22,7 @@ export class ProductReader {
   constructor(file: Hdf5Input, level: Level, name: string, entries: number, hasRangeSets: boolean) {
     const path = `${levelGroup(level)}/${name}`;
     this.description = readDescription(file, level, name, path);
-    const { shape, fields } = this.description.schema;
-    const members = membersReader(file, fields, path);
-    this.content = shape === 'single' ? members : listReader(file, path, members);
+    this.content = productReader(file, this.description.schema, path);
     this.parentage = new NumberReader(file, `${path}/${parentageName}`, 'uint16');
     if (hasRangeSets) this.rangeSets = new NumberReader(file, `${path}/${rangeSetName}`, 'uint32');
     this.content.check(entries);

@@ -1,5 +1,6 @@
 import type { Field, Fields } from '../../products/fields.ts';
-import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
+import type { ProductSchema } from '../../products/ProductSchema.ts';
+import type { ColumnSource } from '../columnStores.ts';
 import { offsetsName, ptrFields, valuesName } from '../layout.ts';
 import type { FieldReader } from './FieldReader.ts';
 import { ListReader, StructReader } from './nestedReaders.ts';
@@ -7,17 +8,23 @@ import { OffsetsReader } from './OffsetsReader.ts';
 import { BooleanReader, NumberReader, TextReader } from './plainReaders.ts';
 
 /** The reader of the members of structs, or of the elements of lists and collections, in the group at `path`. */
-export function membersReader(file: Hdf5Input, fields: Fields, path: string): FieldReader {
+export function membersReader(file: ColumnSource, fields: Fields, path: string): FieldReader {
   return new StructReader(
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldReader(file, field, `${path}/${name}`)])),
   );
 }
 
-export function listReader(file: Hdf5Input, path: string, elements: FieldReader): FieldReader {
+/** The reader of the values of a product, in the group at `path`. */
+export function productReader(file: ColumnSource, { shape, fields }: ProductSchema, path: string): FieldReader {
+  const members = membersReader(file, fields, path);
+  return shape === 'single' ? members : listReader(file, path, members);
+}
+
+export function listReader(file: ColumnSource, path: string, elements: FieldReader): FieldReader {
   return new ListReader(new OffsetsReader(file, `${path}/${offsetsName}`), elements);
 }
 
-function fieldReader(file: Hdf5Input, field: Field, path: string): FieldReader {
+function fieldReader(file: ColumnSource, field: Field, path: string): FieldReader {
   switch (field.kind) {
     case 'number':
       return new NumberReader(file, path, field.type);

@@ -1,4 +1,4 @@
-import { type Scatter, scatter } from '../memberAccess.ts';
+import { rowMaker, type Scatter, scatter } from '../memberAccess.ts';
 import type { FieldReader, Row } from './FieldReader.ts';
 import type { OffsetsReader } from './OffsetsReader.ts';
 
@@ -11,10 +11,12 @@ interface Member {
 export class StructReader implements FieldReader {
   readonly initial: Row;
   private readonly members: readonly Member[];
+  private readonly makeRow: () => Row;
 
   constructor(members: Readonly<Record<string, FieldReader>>) {
     this.members = Object.entries(members).map(([name, reader]) => ({ reader, store: scatter(name) }));
     this.initial = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, member.initial]));
+    this.makeRow = rowMaker(this.initial);
   }
 
   check(rows: number): void {
@@ -26,9 +28,11 @@ export class StructReader implements FieldReader {
   }
 
   values(begin: number, count: number): Row[] {
-    const { members, initial } = this;
+    // Most collections of most events are empty.
+    if (count === 0) return [];
+    const { members, makeRow } = this;
     const rows: Row[] = [];
-    for (let i = 0; i < count; i++) rows.push({ ...initial });
+    for (let i = 0; i < count; i++) rows.push(makeRow());
     for (const { reader, store } of members) reader.fill(rows, store, begin, count);
     return rows;
   }

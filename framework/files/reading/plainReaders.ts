@@ -1,5 +1,5 @@
 import type { NumberType } from '../../products/fields.ts';
-import type { Hdf5Input } from '../hdf5/Hdf5Input.ts';
+import type { ColumnSource } from '../columnStores.ts';
 import type { Scatter } from '../memberAccess.ts';
 import { ColumnReader } from './ColumnReader.ts';
 import { columnOf } from './columnOf.ts';
@@ -9,12 +9,13 @@ abstract class PlainReader<T> implements FieldReader {
   abstract readonly initial: T;
 
   constructor(
-    protected readonly file: Hdf5Input,
+    protected readonly file: ColumnSource,
     protected readonly reader: ColumnReader,
   ) {}
 
   check(rows: number): void {
     const { column } = this.reader;
+    this.reader.restart();
     if (column.rows < rows) this.file.fail(column.path, `it has ${column.rows} rows, but ${rows} are needed`);
   }
 
@@ -29,7 +30,7 @@ export class NumberReader extends PlainReader<number> {
   /** V8 keeps a member that begins with a fraction as a double, so that no object has to change its layout. */
   readonly initial: number;
 
-  constructor(file: Hdf5Input, path: string, type: NumberType) {
+  constructor(file: ColumnSource, path: string, type: NumberType) {
     super(file, new ColumnReader(file, columnOf(file, path, type)));
     this.initial = type.startsWith('float') ? 0.5 : 0;
   }
@@ -49,7 +50,7 @@ export class NumberReader extends PlainReader<number> {
 export class BooleanReader extends PlainReader<boolean> {
   readonly initial = false;
 
-  constructor(file: Hdf5Input, path: string) {
+  constructor(file: ColumnSource, path: string) {
     super(file, new ColumnReader(file, columnOf(file, path, 'uint8')));
   }
 
@@ -63,7 +64,7 @@ export class BooleanReader extends PlainReader<boolean> {
 export class TextReader extends PlainReader<string> {
   readonly initial = '';
 
-  constructor(file: Hdf5Input, path: string, bytes: number) {
+  constructor(file: ColumnSource, path: string, bytes: number) {
     super(file, new ColumnReader(file, columnOf(file, path, { text: bytes })));
   }
 

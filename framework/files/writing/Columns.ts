@@ -1,5 +1,6 @@
+import type { ColumnSink } from '../columnStores.ts';
 import type { ColumnType } from '../hdf5/columnTypes.ts';
-import type { Attributes, Hdf5Output } from '../hdf5/Hdf5Output.ts';
+import type { Attributes } from '../hdf5/Hdf5Output.ts';
 import { ColumnBuffer } from './ColumnBuffer.ts';
 import { OffsetsWriter } from './OffsetsWriter.ts';
 
@@ -8,7 +9,7 @@ export class Columns {
   private readonly buffers: ColumnBuffer[] = [];
   private readonly offsets: OffsetsWriter[] = [];
 
-  constructor(readonly output: Hdf5Output) {}
+  constructor(readonly output: ColumnSink) {}
 
   create(path: string, type: ColumnType, chunkRows: number, attributes: Attributes): ColumnBuffer {
     const buffer = new ColumnBuffer(this.output.createColumn(path, type, chunkRows, attributes));
@@ -34,6 +35,13 @@ export class Columns {
   rollBack(): void {
     for (const buffer of this.buffers) buffer.rollBack();
     for (const writer of this.offsets) writer.rollBack();
+  }
+
+  /** Writes everything that was kept, and begins anew: what follows is read without it. */
+  finish(): void {
+    this.flush();
+    for (const writer of this.offsets) writer.restart();
+    this.keep();
   }
 
   /** Writes everything that was kept. */

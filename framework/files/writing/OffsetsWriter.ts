@@ -18,6 +18,12 @@ export class OffsetsWriter {
     buffer.values[buffer.length++] = this.end / 2 ** 32;
   }
 
+  /** Begins anew with 0, for rows that are read without those before. */
+  restart(): void {
+    this.end = 0;
+    this.append(0);
+  }
+
   keep(): void {
     this.keptEnd = this.end;
   }

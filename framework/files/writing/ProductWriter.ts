@@ -2,11 +2,10 @@ import { FrameworkError } from '../../errors/FrameworkError.ts';
 import { productId, productName } from '../../products/productName.ts';
 import { fullRange } from '../../products/RangeSet.ts';
 import type { Level, ProductDescription, ProductValues } from '../EventFile.ts';
-import { chunkRows, hasRangeSets, levelGroup, offsetsName, parentageName, rangeSetName } from '../layout.ts';
+import { chunkRows, hasRangeSets, levelGroup, parentageName, rangeSetName } from '../layout.ts';
 import type { Columns } from './Columns.ts';
 import type { FieldWriter } from './FieldWriter.ts';
 import { FieldWriters } from './fieldWriters.ts';
-import { ListWriter } from './nestedWriters.ts';
 import { numberWriter } from './numberWriters.ts';
 import type { ParentSetsWriter } from './ParentSetsWriter.ts';
 import type { RangeSetsWriter } from './RangeSetsWriter.ts';
@@ -61,18 +60,7 @@ export class ProductWriter {
       columns.create(`${path}/${parentageName}`, 'uint16', chunkRows(level, 'uint16', 0), { about }),
     );
     if (hasRangeSets(level)) this.rangeSet = rangeSetWriter(`product '${name}'`, level, path, columns);
-    const writers = new FieldWriters(columns, level, name);
-    const members = (depth: number): FieldWriter => writers.members(schema.fields, { path, field: '', depth });
-    if (schema.shape === 'single') {
-      this.content = members(0);
-    } else {
-      const offsets = writers.offsets(
-        `${path}/${offsetsName}`,
-        `first element of each ${level.toLowerCase()} in the columns beside, and the end of the last`,
-        0,
-      );
-      this.content = new ListWriter(`product '${name}'`, offsets, members(1));
-    }
+    this.content = new FieldWriters(columns, level, name).content(schema, path);
   }
 
   /** Stores the value, before any provenance: a value that cannot be stored must not leave sets behind. */

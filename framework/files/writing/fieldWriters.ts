@@ -1,5 +1,6 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { Field, FieldNotes, Fields, NumberType } from '../../products/fields.ts';
+import type { ProductSchema } from '../../products/ProductSchema.ts';
 import type { Level } from '../EventFile.ts';
 import type { ColumnType } from '../hdf5/columnTypes.ts';
 import { chunkRows, notesOf, offsetsName, parentageName, ptrFields, rangeSetName, valuesName } from '../layout.ts';
@@ -35,6 +36,14 @@ export class FieldWriters {
       return [name, this.writer(field, { path, field: place.field === '' ? name : `${place.field}.${name}`, depth: place.depth })] as const;
     });
     return new StructWriter(this.nameOf(place), Object.fromEntries(writers));
+  }
+
+  /** The value of a product in each entry, in the group at `path`, which exists. */
+  content({ shape, fields }: ProductSchema, path: string): FieldWriter {
+    if (shape === 'single') return this.members(fields, { path, field: '', depth: 0 });
+    const about = `first element of each ${this.level.toLowerCase()} in the columns beside, and the end of the last`;
+    const offsets = this.offsets(`${path}/${offsetsName}`, about, 0);
+    return new ListWriter(`product '${this.product}'`, offsets, this.members(fields, { path, field: '', depth: 1 }));
   }
 
   offsets(path: string, about: string, depth: number): OffsetsWriter {
