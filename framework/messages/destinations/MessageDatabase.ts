@@ -17,7 +17,8 @@ export class MessageDatabase implements MessageDestination {
     const { filename } = values;
     try {
       this.database = new sqlite.Database(filename);
-      this.database.exec('PRAGMA synchronous = OFF');
+      // Several jobs may write into one file: each waits for the others.
+      this.database.exec('PRAGMA busy_timeout = 30000; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY');
       this.database.exec(
         'CREATE TABLE IF NOT EXISTS Messages (Time text, Severity text, Category text, Module text, Context text, Text text)',
       );
