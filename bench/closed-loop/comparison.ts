@@ -1,3 +1,5 @@
+import { crystalOfSipm } from '../../modules/calorimeter/geometry/identifiers.ts';
+
 /** A measured constant and the true one. */
 export interface MeasuredChannel {
   readonly sipm: number;
@@ -16,7 +18,10 @@ export interface Comparison {
   readonly quotedError: number;
   /** Standard deviation of measured over true, relative to the factor. */
   readonly spread: number;
-  /** Standard deviation of the pulls (n - 1, as the factor is fitted), and its statistical error. */
+  /**
+   * Standard deviation of the pulls (n - 1, as the factor is fitted), and its statistical error from the scatter between crystals: both SiPMs of a
+   * crystal see the same deposits, so that they count as less than two.
+   */
   readonly pullWidth: number;
   readonly pullWidthError: number;
   /** Relative spread of the true constants: what the calibration has to take out. */
@@ -43,11 +48,23 @@ export function compare(channels: readonly MeasuredChannel[]): Comparison {
     quotedError: mean(ratios.map(({ ratio, sigma }) => sigma / ratio)),
     spread: deviation(ratios.map(({ ratio }) => ratio / factor)),
     pullWidth,
-    pullWidthError: pullWidth / Math.sqrt(2 * degrees),
+    pullWidthError: meanSquareError(pulls) / (2 * pullWidth),
     trueSpread: deviation(channels.map(({ truth }) => truth)) / mean(channels.map(({ truth }) => truth)),
     largestPull: largest.pull,
     largestPullSipm: largest.sipm,
   };
+}
+
+/** Error of the mean of squared pulls, from the scatter of its contributions by crystal. */
+function meanSquareError(pulls: readonly { readonly sipm: number; readonly pull: number }[]): number {
+  const middle = mean(pulls.map(({ pull }) => pull * pull));
+  const byCrystal = new Map<number, number>();
+  for (const { sipm, pull } of pulls) {
+    const crystal = crystalOfSipm(sipm);
+    byCrystal.set(crystal, (byCrystal.get(crystal) ?? 0) + pull * pull - middle);
+  }
+  const sums = [...byCrystal.values()];
+  return Math.sqrt((sums.reduce((sum, value) => sum + value * value, 0) * sums.length) / (sums.length - 1)) / pulls.length;
 }
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -12,6 +12,8 @@ export interface LoopSettings {
   /** Photons that enter the crystals. */
   readonly photons: number;
   readonly seed: number;
+  /** Share of a spectrum's photons that come through crystals about it. */
+  readonly sideShare: number;
 }
 
 const aimAt = (crystals: readonly number[]) => `physics.producers.generate.aimAt: [ ${crystals.join(', ')} ]`;
@@ -27,17 +29,20 @@ source.maxEvents: ${photons}
 source.reportFrequency: 0
 physics.analyzers.SourceAna.nBins: 150
 physics.analyzers.SourceAna.endBin: 150
+physics.analyzers.SourceAna.endBinLYSO: 2500
 `;
 
 /** Fits the spectra. @param fitter changes of the job, as FHiCL */
-export const fitJob = ({ crystals }: LoopSettings, fitter: string): string => `#include "MakeAnalysisTree.fcl"
+export const fitJob = ({ crystals, sideShare }: LoopSettings, fitter: string): string => `#include "MakeAnalysisTree.fcl"
 source.fileNames: [ "${files.spectra}" ]
 source.from: ${2 * Math.min(...crystals)}
 source.to: ${2 * Math.max(...crystals) + 2}
 physics.producers.SourceFitter.verbose: 0
-physics.producers.SourceFitter.model: { tool_type: SourceLight illumination: aimed }
-physics.producers.SourceFitter.fitRange: [ 45, 140 ]
+physics.producers.SourceFitter.model: { tool_type: SourceLight sideShare: ${sideShare} }
+physics.producers.SourceFitter.fitRange: [ 64, 140 ]
 physics.producers.SourceFitter.yieldRange: [ 45, 150 ]
+physics.producers.SourceFitter.lyso.fitRange: [ 1060, 2200 ]
+physics.producers.SourceFitter.lyso.yieldRange: [ 750, 2500 ]
 physics.fit_outputs: [ table, archive, summary ]
 ${fitter}
 `;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../framework/index.ts';
-import { crystalsPerDisk, typeOfCrystal } from '../../modules/calorimeter/geometry/identifiers.ts';
+import { crystalsPerDisk } from '../../modules/calorimeter/geometry/identifiers.ts';
 
 /** What the closed loop is asked for. */
 export interface LoopOptions {
@@ -43,8 +43,6 @@ export function loopOptions(words: readonly string[]): LoopOptions | 'help' | { 
       disk === undefined
         ? values.crystals.split(',').map((text) => numberOf('--crystals', text, 0, 2 * crystalsPerDisk - 1))
         : Array.from({ length: crystalsPerDisk }, (_, i) => crystalsPerDisk * disk + i);
-    if (!crystals.some((crystal) => typeOfCrystal(crystal) === 'CsI'))
-      throw new RangeError('--crystals has no CsI crystal (the model of the fit is that of CsI) take others');
     return {
       crystals,
       isDisk: disk !== undefined,

@@ -1,3 +1,4 @@
+import type { CrystalType } from '../calorimeter/geometry/identifiers.ts';
 import type { GaussianConstraint, Spectrum, SpectrumFitSettings } from './SpectrumFitSettings.ts';
 import type { PreparedModel } from './SpectrumModel.ts';
 import { SpectrumObjective } from './SpectrumObjective.ts';
@@ -20,7 +21,7 @@ export function fittedBins({ counts, lower, upper }: Spectrum, [from, to]: reado
   return { first, count, lower: lower + first * width, width };
 }
 
-/** All that depends on the bins and not on their contents; fits of spectra with the same axis share it. */
+/** All that depends on the bins and the kind of crystal, and not on contents; fits of spectra with the same axis share it. */
 export class FitLayout {
   readonly model: PreparedModel;
   readonly names: readonly string[];
@@ -38,11 +39,12 @@ export class FitLayout {
   constructor(
     readonly bins: FittedBins,
     settings: SpectrumFitSettings,
+    crystalType: CrystalType,
   ) {
     const { model, statistic, yieldRange, fitRange, constraints } = settings;
     const { count, lower, width } = bins;
-    this.model = model.prepare({ count, lower, width, yieldRange }, statistic.integration);
-    const parameters = this.model.parameters(1, 'CsI');
+    this.model = model.prepare({ count, lower, width, yieldRange }, statistic.integration, crystalType);
+    const parameters = this.model.parameters(1, crystalType);
     this.names = parameters.map(({ name }) => name);
     const { yields, peak } = this.model;
     this.shapes = [...this.names.keys()].filter((i) => !yields.includes(i) && this.names[i] !== peak);
@@ -53,7 +55,7 @@ export class FitLayout {
     this.objective = new SpectrumObjective(this.model, statistic, indexed, totalTo, size, count);
     this.merged = count >= 60 ? 3 : 1;
     this.coarseCount = Math.floor(count / this.merged);
-    const coarseModel = model.prepare({ count: this.coarseCount, lower, width: this.merged * width, yieldRange }, 'exact');
+    const coarseModel = model.prepare({ count: this.coarseCount, lower, width: this.merged * width, yieldRange }, 'exact', crystalType);
     this.coarse = new SpectrumObjective(coarseModel, statistic, indexed, undefined, size, this.coarseCount);
     this.search = new StartSearch(coarseModel, this.coarseCount, this.names);
   }

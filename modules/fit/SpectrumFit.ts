@@ -1,3 +1,4 @@
+import type { CrystalType } from '../calorimeter/geometry/identifiers.ts';
 import { regionOf } from '../minimizers/engine/region.ts';
 import { type Hesse, hesse } from '../minimizers/errors/hesse.ts';
 import { type Minos, minos } from '../minimizers/errors/minos.ts';
@@ -14,7 +15,8 @@ import type { PreparedModel } from './SpectrumModel.ts';
 import { type FoundMinimum, followStarts } from './starts/followStarts.ts';
 import { lowerAlong, lowerFrom } from './starts/lowerAlong.ts';
 
-const keyOf = ({ first, count, lower, width }: FittedBins): string => `${first} ${count} ${lower} ${width}`;
+const keyOf = ({ first, count, lower, width }: FittedBins, crystalType: CrystalType): string =>
+  `${crystalType} ${first} ${count} ${lower} ${width}`;
 
 /** How often a fit begins anew from a lower point that was found on the way. */
 const mostRestarts = 3;
@@ -41,9 +43,10 @@ export class SpectrumFit {
     const bins = fittedBins(spectrum, settings.fitRange);
     const { status, events } = checkSpectrum(spectrum, bins, this.freeCount, settings);
     const counts = Float64Array.from({ length: bins.count }, (_, i) => spectrum.counts[bins.first + i]);
-    const unfitted = (why: Exclude<InputStatus, 'ok'>) => unfittedResult(settings, this.modelOf(bins), spectrum, bins, counts, events, why);
+    const unfitted = (why: Exclude<InputStatus, 'ok'>) =>
+      unfittedResult(settings, this.modelOf(bins, spectrum.crystalType), spectrum, bins, counts, events, why);
     if (status !== 'ok') return unfitted(status);
-    const layout = this.layoutOf(bins);
+    const layout = this.layoutOf(bins, spectrum.crystalType);
     layout.objective.setCounts(counts);
     const problem = this.problem(layout, spectrum, events);
     const starts = Float64Array.from(problem.parameters, ({ start }) => start);
@@ -53,24 +56,24 @@ export class SpectrumFit {
     return buildResult({ ...fit, layout, problem, constraints: settings.constraints, counts, events });
   }
 
-  private modelOf(bins: FittedBins): PreparedModel {
-    const key = keyOf(bins);
+  private modelOf(bins: FittedBins, crystalType: CrystalType): PreparedModel {
+    const key = keyOf(bins, crystalType);
     let model = this.models.get(key);
     if (model === undefined) {
       const { count, lower, width } = bins;
       const { yieldRange, statistic } = this.settings;
-      model = this.settings.model.prepare({ count, lower, width, yieldRange }, statistic.integration);
+      model = this.settings.model.prepare({ count, lower, width, yieldRange }, statistic.integration, crystalType);
       this.models.set(key, model);
     }
     return model;
   }
 
   /** The layout of spectra with these bins. */
-  private layoutOf(bins: FittedBins): FitLayout {
-    const key = keyOf(bins);
+  private layoutOf(bins: FittedBins, crystalType: CrystalType): FitLayout {
+    const key = keyOf(bins, crystalType);
     let layout = this.layouts.get(key);
     if (layout === undefined) {
-      layout = new FitLayout(bins, this.settings);
+      layout = new FitLayout(bins, this.settings, crystalType);
       this.layouts.set(key, layout);
     }
     return layout;

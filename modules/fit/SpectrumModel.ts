@@ -23,10 +23,10 @@ export interface ModelParameter {
   readonly step: number;
 }
 
-/** What is expected in each bin, as a function of the parameters. The same model serves all spectra; only ranges depend on the spectrum. */
+/** What is expected in each bin, as a function of the parameters. The same model serves all spectra of a kind of crystals; only ranges depend on the spectrum. */
 export interface SpectrumModel {
   /** How the model counts in these bins. `centre` takes the density at the centre of a bin times its width, as RooFit does. */
-  prepare(bins: SpectrumBins, integration: 'exact' | 'centre'): PreparedModel;
+  prepare(bins: SpectrumBins, integration: 'exact' | 'centre', crystalType: CrystalType): PreparedModel;
 }
 
 export interface PreparedModel {

@@ -11,7 +11,7 @@ export interface SettingsProblem {
 /** @returns the parameters of the model, with ranges for a spectrum of one event */
 export function modelParameters({ model, statistic, fitRange, yieldRange }: SpectrumFitSettings): readonly ModelParameter[] {
   const bins = { count: 1, lower: fitRange[0], width: fitRange[1] - fitRange[0], yieldRange };
-  return model.prepare(bins, statistic.integration).parameters(1, 'CsI');
+  return model.prepare(bins, statistic.integration, 'CsI').parameters(1, 'CsI');
 }
 
 /** What is wrong with a name of a parameter. @param why nothing can be done without it */

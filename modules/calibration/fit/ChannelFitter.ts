@@ -27,7 +27,7 @@ export class ChannelFitter {
     this.curves = new CurveMaker(model, yieldRange);
     this.names = { model: nameOf(model), statistic: nameOf(statistic), minimizer: nameOf(minimizer) };
     const bins = { count: 1, lower: fitRange[0], width: fitRange[1] - fitRange[0], yieldRange };
-    this.peak = model.prepare(bins, statistic.integration).peak;
+    this.peak = model.prepare(bins, statistic.integration, 'CsI').peak;
   }
 
   fit(spectrum: Spectrum): ChannelFit {

@@ -92,10 +92,11 @@ export class ContourFinder {
 
   /** A model takes milliseconds to prepare; all spectra with the same axis share it. */
   private layoutOf(spectrum: EngineSpectrum): FitLayout {
-    const key = `${spectrum.lower} ${spectrum.upper} ${spectrum.counts.length}`;
+    const { crystalType, lower, upper, counts } = spectrum;
+    const key = `${crystalType} ${lower} ${upper} ${counts.length}`;
     let layout = this.layouts.get(key);
     if (layout === undefined) {
-      layout = new FitLayout(fittedBins(spectrum, this.settings.fitRange), this.settings);
+      layout = new FitLayout(fittedBins(spectrum, this.settings.fitRange), this.settings, crystalType);
       this.layouts.set(key, layout);
     }
     return layout;

@@ -13,17 +13,18 @@ export class CurveMaker {
   ) {}
 
   /** @param point all parameters of the model */
-  curve({ counts, lowEdge, highEdge }: Spectrum, point: Float64Array): FitCurve {
+  curve({ counts, lowEdge, highEdge, lyso }: Spectrum, point: Float64Array): FitCurve {
     const { yieldRange } = this;
     const width = (highEdge - lowEdge) / counts.length;
     const first = Math.max(0, Math.ceil((yieldRange[0] - lowEdge) / width - 0.5));
     const last = Math.min(counts.length - 1, Math.floor((yieldRange[1] - lowEdge) / width - 0.5));
     const count = Math.max(0, last - first + 1);
     const lower = lowEdge + first * width;
-    const key = `${lower} ${width} ${count}`;
+    const crystalType = lyso ? 'LYSO' : 'CsI';
+    const key = `${crystalType} ${lower} ${width} ${count}`;
     let model = this.prepared.get(key);
     if (model === undefined) {
-      model = this.model.prepare({ count, lower, width, yieldRange }, 'exact');
+      model = this.model.prepare({ count, lower, width, yieldRange }, 'exact', crystalType);
       this.prepared.set(key, model);
     }
     const expected = new Float64Array(count * model.components.length);

@@ -2,8 +2,9 @@ import type { ModelParameter, PreparedModel, SpectrumBins } from '../SpectrumMod
 import { BackgroundShares } from '../threePeaks/BackgroundShares.ts';
 import { highestPoint } from '../threePeaks/highestPoint.ts';
 import * as index from './parameters.ts';
-import { type LightSpectrum, lightColumns } from './readLightSpectrum.ts';
-import { densityAt, SmearedLight, shareBelow } from './SmearedLight.ts';
+import { type LightSpectrum, lightParts } from './readLightTable.ts';
+import { SmearedLight } from './SmearedLight.ts';
+import { densityAt, type SmearedTable, shareBelow } from './SmearedTable.ts';
 
 const { backgroundYield, beta, peak, photonEnergy, sourceYield, width } = index;
 
@@ -24,16 +25,16 @@ export class PreparedSourceLight implements PreparedModel {
   constructor(
     private readonly settings: index.SourceLightSettings,
     private readonly spectrum: LightSpectrum,
+    private readonly table: SmearedTable,
     private readonly bins: SpectrumBins,
   ) {
     const { count, lower, width: binWidth, yieldRange } = bins;
     const inner = Array.from({ length: count + 1 }, (_, i) => lower + i * binWidth);
     this.edges = Float64Array.of(yieldRange[0], ...inner, yieldRange[1]);
     this.amplitudes = new Float64Array(this.edges.length);
-    const all = spectrum.light.map((_, j) => spectrum.shares.reduce((sum, part) => sum + part[j], 0));
-    this.curve = new SmearedLight(spectrum.light, all, this.edges.length);
+    this.curve = new SmearedLight(table, this.edges.length);
     this.background = settings.background ? new BackgroundShares(bins, false) : undefined;
-    this.components = settings.background ? [...lightColumns, 'background'] : lightColumns;
+    this.components = settings.background ? [...lightParts, 'background'] : lightParts;
     this.yields = settings.background ? [sourceYield, backgroundYield] : [sourceYield];
     this.startGrid = index.sourceLightGrid(settings);
   }
@@ -83,7 +84,7 @@ export class PreparedSourceLight implements PreparedModel {
     const { lower, yieldRange } = this.bins;
     const reach = upper - lower;
     if (this.wide === undefined || this.wide.bins.width !== reach)
-      this.wide = new PreparedSourceLight(this.settings, this.spectrum, { lower, width: reach, count: 1, yieldRange });
+      this.wide = new PreparedSourceLight(this.settings, this.spectrum, this.table, { lower, width: reach, count: 1, yieldRange });
     const whole = new Float64Array(1);
     this.wide.derivatives(point, whole, gradient);
     return whole[0];

@@ -48,7 +48,7 @@ export function sourceLightGrid({ peakRange, widthRange, background, betaRange }
   };
   const points: Float64Array[] = [];
   for (let i = 0; i < count; i++) {
-    for (const w of inside([0.35, 0.5], widthRange)) {
+    for (const w of inside([0.12, 0.35, 0.5], widthRange)) {
       const place = peakRange[0] + (i + 0.5) * spacing;
       if (!background) points.push(Float64Array.of(place, w, 1));
       else for (const b of inside([-0.04], betaRange)) points.push(Float64Array.of(place, w, 1, 1, b));

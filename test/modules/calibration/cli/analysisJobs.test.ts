@@ -18,7 +18,12 @@ const truth = new Map(
 );
 
 /** The spectra of these tests have three peaks. */
-const threePeaks = ['--set', 'physics.producers.SourceFitter.model={ tool_type: ThreePeaks }'];
+const threePeaks = [
+  'model={ tool_type: ThreePeaks }',
+  'lyso.model={ tool_type: ThreePeaks }',
+  'fitRange=[ 45, 115 ]',
+  'yieldRange=[ 45, 120 ]',
+].flatMap((change) => ['--set', `physics.producers.SourceFitter.${change}`]);
 
 const wordsOf = (line: string): readonly string[] => {
   const analysis = analysisWords(line.split(' '), () => undefined);
