@@ -1,5 +1,5 @@
 import type { Histogram1D } from '../../../framework/index.ts';
-import { type AmplitudeBins, SourceLight } from './SourceLight.ts';
+import { type AmplitudeBins, SourceBump } from './SourceBump.ts';
 
 /** Where the full-energy peak of a spectrum is. */
 export interface FullEnergyPeak {
@@ -19,6 +19,11 @@ const beginShare = 0.8;
 /** The full-energy peak lies between these multiples of the bump's place: bumps are between the two escape peaks. */
 const [nearest, farthest] = [1, 1.35];
 const scanStep = 0.02;
+/**
+ * Share of photons that come through the front face of the crystal: 0.3 with those of the source, 0.8 in crystals that photons are aimed at, none in
+ * those beside. The bump says little of it, and a share that is free takes the position along.
+ */
+const frontShare = { mean: 0.5, deviation: 0.3 };
 /** Of positions, relative. */
 const precision = 1e-4;
 /** Bins of the running mean that finds the bump. */
@@ -30,7 +35,7 @@ const smoothing = 5;
  * likelihood for the position of the peak, the resolution being known, and for the share of photons that came through neighbouring crystals.
  */
 export class FullEnergyEstimate {
-  private readonly source = new SourceLight();
+  private readonly source = new SourceBump();
 
   /** @returns undefined when the spectrum has too few entries, or no bump */
   of(histogram: Histogram1D): FullEnergyPeak | undefined {
@@ -56,25 +61,26 @@ export class FullEnergyEstimate {
   }
 }
 
-/** The likelihood of a position, for the best share of photons through neighbours. */
+/** The likelihood of a position, for the best share of photons through the front face. */
 class BumpFit {
   readonly entries: number;
-  private readonly aimed: Float64Array;
-  private readonly beside: Float64Array;
+  private readonly front: Float64Array;
+  private readonly side: Float64Array;
 
   constructor(
-    private readonly source: SourceLight,
+    private readonly source: SourceBump,
     private readonly counts: Float64Array,
     private readonly bins: AmplitudeBins,
   ) {
     this.entries = counts.reduce((a, b) => a + b, 0);
-    this.aimed = new Float64Array(counts.length);
-    this.beside = new Float64Array(counts.length);
+    this.front = new Float64Array(counts.length);
+    this.side = new Float64Array(counts.length);
   }
 
+  /** With what is known of the share. */
   logLikelihood(position: number): number {
     const share = this.bestShare(position);
-    let sum = 0;
+    let sum = -0.5 * ((share - frontShare.mean) / frontShare.deviation) ** 2;
     this.counts.forEach((count, i) => {
       if (count > 0) sum += count * Math.log(this.expected(i, share));
     });
@@ -96,17 +102,17 @@ class BumpFit {
   }
 
   private expected(i: number, share: number): number {
-    return share * this.aimed[i] + (1 - share) * this.beside[i] + 1e-9;
+    return share * this.front[i] + (1 - share) * this.side[i] + 1e-9;
   }
 
   /** The derivative of the likelihood by the share falls: its zero is found by halving. */
   private bestShare(position: number): number {
-    this.source.fill(position, this.bins, this.aimed, this.beside);
+    this.source.fill(position, this.bins, this.front, this.side);
     let [low, high] = [0, 1];
     for (let step = 0; step < 20; step++) {
       const share = (low + high) / 2;
-      let slope = 0;
-      for (let i = 0; i < this.counts.length; i++) slope += (this.counts[i] * (this.aimed[i] - this.beside[i])) / this.expected(i, share);
+      let slope = (frontShare.mean - share) / frontShare.deviation ** 2;
+      for (let i = 0; i < this.counts.length; i++) slope += (this.counts[i] * (this.front[i] - this.side[i])) / this.expected(i, share);
       if (slope > 0) low = share;
       else high = share;
     }

@@ -1,21 +1,21 @@
 import test from 'ava';
 import { Axis, Histogram1D } from '../../../../framework/index.ts';
 import { FullEnergyEstimate } from '../../../../modules/calibration/report/FullEnergyEstimate.ts';
-import { SourceLight } from '../../../../modules/calibration/report/SourceLight.ts';
+import { SourceBump } from '../../../../modules/calibration/report/SourceBump.ts';
 import { textSpectrum } from '../../../../modules/calibration/report/textSpectrum.ts';
 import { samplePoisson } from '../../../../modules/statistics/samplePoisson.ts';
 import { seeded } from '../../statistics/seeded.ts';
 
 const estimate = new FullEnergyEstimate();
-const source = new SourceLight();
+const source = new SourceBump();
 
-/** A spectrum of the source as the estimate expects it. @param share of photons that were aimed at the crystal */
+/** A spectrum of the source as the estimate expects it. @param share of photons that were front at the crystal */
 function spectrum(peak: number, entries: number, share: number, seed: number, bins = 120, end = 120): Histogram1D {
   const histogram = new Histogram1D(new Axis({ bins, range: [0, end] }), {});
-  const [aimed, beside] = [new Float64Array(bins), new Float64Array(bins)];
-  source.fill(peak, { begin: 0, width: end / bins, count: bins }, aimed, beside);
+  const [front, side] = [new Float64Array(bins), new Float64Array(bins)];
+  source.fill(peak, { begin: 0, width: end / bins, count: bins }, front, side);
   const random = seeded(seed);
-  for (let i = 0; i < bins; i++) histogram.values[i + 1] = samplePoisson(entries * (share * aimed[i] + (1 - share) * beside[i]), random);
+  for (let i = 0; i < bins; i++) histogram.values[i + 1] = samplePoisson(entries * (share * front[i] + (1 - share) * side[i]), random);
   return histogram;
 }
 
