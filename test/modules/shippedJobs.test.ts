@@ -1,10 +1,16 @@
 import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { InProcess } from '../art-contract/inProcess.ts';
 
 const fcl = fileURLToPath(new URL('../../fcl', import.meta.url));
-const jobs = readdirSync(fcl).filter((name) => name.endsWith('.fcl'));
+/** Under the names that the README uses, and those of Mu2e's repository. */
+const jobs = [fcl, join(fcl, 'CaloCalibration')].flatMap((folder) =>
+  readdirSync(folder, { recursive: folder !== fcl, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.fcl') && !/(prolog|tables)\.fcl$/.test(name))
+    .map((name) => relative(fcl, join(folder, name))),
+);
 
 for (const job of jobs) {
   test(`${job} is valid, and has nothing to announce: no part of it is unused`, async (t) => {
