@@ -32,6 +32,10 @@ export class Chi2Neyman implements TestStatistic {
     return sum;
   }
 
+  secondDerivatives(counts: Float64Array, _expected: Float64Array, second: Float64Array): void {
+    for (let i = 0; i < counts.length; i++) second[i] = counts[i] > 0 ? 2 / counts[i] : 0;
+  }
+
   residuals(counts: Float64Array, expected: Float64Array, residuals: Float64Array): void {
     for (let i = 0; i < counts.length; i++) residuals[i] = counts[i] > 0 ? (expected[i] - counts[i]) / Math.sqrt(counts[i]) : 0;
   }

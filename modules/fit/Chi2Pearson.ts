@@ -32,6 +32,10 @@ export class Chi2Pearson implements TestStatistic {
     return sum;
   }
 
+  secondDerivatives(counts: Float64Array, expected: Float64Array, second: Float64Array): void {
+    for (let i = 0; i < counts.length; i++) second[i] = expected[i] > smallest ? (2 * counts[i] * counts[i]) / expected[i] ** 3 : 0;
+  }
+
   residuals(counts: Float64Array, expected: Float64Array, residuals: Float64Array): void {
     for (let i = 0; i < counts.length; i++) {
       const mean = Math.max(expected[i], smallest);

@@ -1,5 +1,5 @@
 import { tool } from '../../framework/index.ts';
-import { poissonDerivatives, poissonDeviance, poissonResiduals } from './statistics/poissonDeviance.ts';
+import { poissonDerivatives, poissonDeviance, poissonResiduals, poissonSecondDerivatives } from './statistics/poissonDeviance.ts';
 import { type TestStatistic, testStatistic } from './TestStatistic.ts';
 
 /**
@@ -13,6 +13,7 @@ export class NegativeLogLikelihood implements TestStatistic {
   readonly exactTotal = false;
   readonly value = poissonDeviance;
   readonly derivatives = poissonDerivatives;
+  readonly secondDerivatives = poissonSecondDerivatives;
   readonly residuals = poissonResiduals;
 
   counts(): boolean {

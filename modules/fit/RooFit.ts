@@ -1,5 +1,5 @@
 import { tool } from '../../framework/index.ts';
-import { poissonDerivatives, poissonDeviance, poissonResiduals } from './statistics/poissonDeviance.ts';
+import { poissonDerivatives, poissonDeviance, poissonResiduals, poissonSecondDerivatives } from './statistics/poissonDeviance.ts';
 import { type TestStatistic, testStatistic } from './TestStatistic.ts';
 
 /**
@@ -14,6 +14,7 @@ export class RooFit implements TestStatistic {
   readonly exactTotal = true;
   readonly value = poissonDeviance;
   readonly derivatives = poissonDerivatives;
+  readonly secondDerivatives = poissonSecondDerivatives;
   readonly residuals = poissonResiduals;
 
   counts(): boolean {

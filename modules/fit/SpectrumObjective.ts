@@ -1,4 +1,5 @@
 import { rowProducts, weightedProducts } from '../linearAlgebra/rowProducts.ts';
+import { gradientStep, stepsWithin } from '../minimizers/engine/secondDerivatives.ts';
 import type { Objective, SumOfSquares } from '../minimizers/Minimizer.ts';
 import type { GaussianConstraint } from './SpectrumFitSettings.ts';
 import type { PreparedModel } from './SpectrumModel.ts';
@@ -22,6 +23,9 @@ export class SpectrumObjective implements Objective {
   private readonly first: Float64Array;
   private readonly second: Float64Array;
   private readonly totalGradient: Float64Array;
+  private readonly shifted: Float64Array;
+  private readonly above: Float64Array;
+  private readonly below: Float64Array;
   private counts: Float64Array;
 
   /** @param totalTo ADC: the sum of the expectations is replaced by their integral up to there, when given */
@@ -41,6 +45,9 @@ export class SpectrumObjective implements Objective {
     this.rows = Array.from({ length: parameterCount }, (_, p) => this.jacobian.subarray(p * binCount, (p + 1) * binCount));
     this.weighted = [new Float64Array(binCount), new Float64Array(binCount)];
     this.totalGradient = new Float64Array(parameterCount);
+    this.shifted = new Float64Array(parameterCount);
+    this.above = new Float64Array(parameterCount);
+    this.below = new Float64Array(parameterCount);
     if (totalTo === undefined) {
       this.squares = { count: binCount + constraints.length, residuals: (point, residuals) => this.writeResiduals(point, residuals) };
     }
@@ -88,6 +95,49 @@ export class SpectrumObjective implements Objective {
     const size = this.rows.length;
     for (const { index, sigma } of this.constraints) hessian[index * size + index] += (2 * this.statistic.up) / (sigma * sigma);
     return value;
+  }
+
+  /**
+   * From the second derivatives of the sum over bins, and the first ones times the second derivatives of the expectations. The latter are differences
+   * along the parameters that the expectations are not proportional to.
+   */
+  secondDerivatives(point: Float64Array, lower: Float64Array, upper: Float64Array, gradient: Float64Array, hessian: Float64Array): number {
+    const { model, statistic, counts, expected, rows, second, shifted, above, below } = this;
+    const size = rows.length;
+    const value = this.curvature(point, gradient, hessian);
+    const deviation = (q: number) => Math.sqrt((2 * statistic.up) / hessian[q * size + q]);
+    const steps = Float64Array.from(rows, (_, q) => gradientStep * Math.min(deviation(q), upper[q] - lower[q]));
+    statistic.secondDerivatives(counts, expected, second);
+    weightedProducts(rows, second, this.weighted, hessian);
+    for (const { index, sigma } of this.constraints) hessian[index * size + index] += (2 * statistic.up) / (sigma * sigma);
+    shifted.set(point);
+    for (let q = 0; q < size; q++) {
+      if (model.yields.includes(q) || !(steps[q] > 0 && steps[q] < Infinity)) continue;
+      const [down, up] = stepsWithin(steps[q], [point[q] - lower[q], upper[q] - point[q]]);
+      shifted[q] = point[q] + up;
+      this.projectDerivatives(shifted, above);
+      shifted[q] = point[q] - down;
+      this.projectDerivatives(shifted, below);
+      shifted[q] = point[q];
+      for (let p = 0; p < size; p++) {
+        const bend = (above[p] - below[p]) / (up + down);
+        // What comes from both parameters is the mean.
+        const part = model.yields.includes(p) ? bend : 0.5 * bend;
+        hessian[p * size + q] += part;
+        hessian[q * size + p] += part;
+      }
+    }
+    return value;
+  }
+
+  /** Derivatives of the expectations, summed with the latest first derivatives of the statistic as weights. */
+  private projectDerivatives(point: Float64Array, sums: Float64Array): void {
+    this.calls++;
+    this.model.derivatives(point, this.expected, this.jacobian);
+    rowProducts(this.rows, this.first, sums);
+    if (this.totalTo === undefined) return;
+    this.model.total(point, this.totalTo, this.totalGradient);
+    for (let p = 0; p < sums.length; p++) sums[p] += this.totalGradient[p];
   }
 
   private penalty(point: Float64Array): number {

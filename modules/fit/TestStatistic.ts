@@ -13,6 +13,8 @@ export interface TestStatistic {
   value(counts: Float64Array, expected: Float64Array): number;
   /** Writes the first derivative to each expectation, and the expected second one. @returns the value */
   derivatives(counts: Float64Array, expected: Float64Array, first: Float64Array, second: Float64Array): number;
+  /** Writes the true second derivatives to each expectation. */
+  secondDerivatives(counts: Float64Array, expected: Float64Array, second: Float64Array): void;
   /** Writes numbers whose squares add up to value / up. */
   residuals(counts: Float64Array, expected: Float64Array, residuals: Float64Array): void;
   /** Whether a bin of this content takes part. */

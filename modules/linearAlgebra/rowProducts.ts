@@ -59,10 +59,14 @@ export function weightedProducts(rows: Rows, weights: Float64Array, scratch: Row
       let sumP = 0;
       let sumPQ = 0;
       for (let i = 0; i < weights.length; i++) {
-        sum += weighted[i] * other[i];
-        sumQ += weighted[i] * nextOther[i];
-        sumP += nextWeighted[i] * other[i];
-        sumPQ += nextWeighted[i] * nextOther[i];
+        const left = weighted[i];
+        const nextLeft = nextWeighted[i];
+        const right = other[i];
+        const nextRight = nextOther[i];
+        sum += left * right;
+        sumQ += left * nextRight;
+        sumP += nextLeft * right;
+        sumPQ += nextLeft * nextRight;
       }
       products[p * count + q] = sum;
       products[q * count + p] = sum;

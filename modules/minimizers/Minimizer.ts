@@ -14,6 +14,11 @@ export interface Objective {
    * derivatives (Fisher's information), by rows, all elements. @returns the value
    */
   curvature?(point: Float64Array, gradient: Float64Array, hessian: Float64Array): number;
+  /**
+   * Writes the first and the true second derivatives, by rows, all elements: for HESSE, which takes differences of gradients where this is missing.
+   * @param lower @param upper where the function may be computed @returns the value
+   */
+  secondDerivatives?(point: Float64Array, lower: Float64Array, upper: Float64Array, gradient: Float64Array, hessian: Float64Array): number;
   /** The function as a sum of squares, where it is one. */
   readonly squares?: SumOfSquares;
 }

@@ -22,7 +22,7 @@ export class CrystalBall {
   /** Index of the first point above t = 0. Points rise. */
   firstAbove = 0;
 
-  /** @param points values of x, rising; t is `scale` x - `centre` */
+  /** @param points values of x, rising, at equal distances but for the first and the last; t is `scale` x - `centre` */
   constructor(
     private readonly points: Float64Array,
     private readonly tailPower: number,
@@ -52,19 +52,42 @@ export class CrystalBall {
       cumulative[i] = tailFactor * power;
       byAlpha[i] = tailFactor * power * (-alpha - 1 / alpha + (((n - 1) * (2 * alpha + t)) / n) * inverse);
     }
+    this.writeGaussian(i, scale, centre);
     for (; i < count; i++) {
       const t = scale * points[i] - centre;
       if (t > 0) break;
-      density[i] = Math.exp(-0.5 * t * t);
       cumulative[i] = coreOffset + gaussianTail(-t, density[i]);
       byAlpha[i] = this.integralByAlpha;
     }
     this.firstAbove = i;
     for (; i < count; i++) {
       const t = scale * points[i] - centre;
-      density[i] = Math.exp(-0.5 * t * t);
       cumulative[i] = -gaussianTail(t, density[i]);
       byAlpha[i] = 0;
+    }
+  }
+
+  /**
+   * Writes the density at the points from `first` on, which are in the Gaussian. From one to the next it changes by a factor that changes by a factor
+   * itself: relative errors grow with the number of points to 1e-13 for 100.
+   */
+  private writeGaussian(first: number, scale: number, centre: number): void {
+    const { points, density } = this;
+    const last = points.length - 1;
+    const tAt = (i: number) => scale * points[i] - centre;
+    if (first === 0) density[0] = Math.exp(-0.5 * tAt(0) ** 2);
+    if (first <= last) density[last] = Math.exp(-0.5 * tAt(last) ** 2);
+    const start = Math.max(first, 1);
+    if (start >= last) return;
+    const t = tAt(start);
+    const step = tAt(2) - tAt(1);
+    let value = Math.exp(-0.5 * t * t);
+    let factor = Math.exp(-step * (t + 0.5 * step));
+    const change = Math.exp(-step * step);
+    for (let i = start; i < last; i++) {
+      density[i] = value;
+      value *= factor;
+      factor *= change;
     }
   }
 

@@ -27,9 +27,8 @@ export class NonNegativeLeastSquares {
    * @returns how much below zero the smallest value is: b^T x
    */
   solve(gram: Float64Array, right: Float64Array): number {
-    const { size, solution, trial, isPositive } = this;
-    solution.fill(0);
-    isPositive.fill(0);
+    const { size, solution, isPositive } = this;
+    this.startWithAll(gram, right);
     // Every pass frees the unknown that helps most; more passes than this only come from rounding.
     for (let pass = 0; pass < 3 * size; pass++) {
       let best = -1;
@@ -45,24 +44,50 @@ export class NonNegativeLeastSquares {
       }
       if (best < 0) break;
       isPositive[best] = 1;
-      while (this.solvePositive(gram, right)) {
-        let fraction = 1;
-        for (let i = 0; i < size; i++) {
-          if (isPositive[i] !== 0 && trial[i] <= 0) fraction = Math.min(fraction, solution[i] / (solution[i] - trial[i]));
-        }
-        for (let i = 0; i < size; i++) {
-          solution[i] += fraction * (trial[i] - solution[i]);
-          if (isPositive[i] !== 0 && trial[i] <= 0 && solution[i] <= 1e-12 * Math.abs(trial[i])) {
-            solution[i] = 0;
-            isPositive[i] = 0;
-          }
-        }
-        if (fraction === 1) break;
-      }
+      this.descend(gram, right);
     }
     let sum = 0;
     for (let i = 0; i < size; i++) sum += right[i] * solution[i];
     return sum;
+  }
+
+  /** The solution without bounds, where those that it has negative are set to 0 and the others solved for again. */
+  private startWithAll(gram: Float64Array, right: Float64Array): void {
+    const { size, solution, trial, isPositive } = this;
+    solution.fill(0);
+    isPositive.fill(1);
+    let negative = size;
+    if (this.solvePositive(gram, right)) {
+      negative = 0;
+      for (let i = 0; i < size; i++) {
+        if (trial[i] > 0) {
+          solution[i] = trial[i];
+          continue;
+        }
+        isPositive[i] = 0;
+        negative++;
+      }
+    } else isPositive.fill(0);
+    if (negative > 0) this.descend(gram, right);
+  }
+
+  /** Solves for the positive unknowns; those that would become negative stop at 0 and are left there. */
+  private descend(gram: Float64Array, right: Float64Array): void {
+    const { size, solution, trial, isPositive } = this;
+    while (this.solvePositive(gram, right)) {
+      let fraction = 1;
+      for (let i = 0; i < size; i++) {
+        if (isPositive[i] !== 0 && trial[i] <= 0) fraction = Math.min(fraction, solution[i] / (solution[i] - trial[i]));
+      }
+      for (let i = 0; i < size; i++) {
+        solution[i] += fraction * (trial[i] - solution[i]);
+        if (isPositive[i] !== 0 && trial[i] <= 0 && solution[i] <= 1e-12 * Math.abs(trial[i])) {
+          solution[i] = 0;
+          isPositive[i] = 0;
+        }
+      }
+      if (fraction === 1) return;
+    }
   }
 
   /** Sets `trial` to the least squares of the positive unknowns. @returns false when they cannot be told apart */

@@ -24,6 +24,11 @@ export function poissonDerivatives(counts: Float64Array, expected: Float64Array,
   return sum;
 }
 
+/** Writes the second derivatives to the expectations at these counts: n / mu^2. */
+export function poissonSecondDerivatives(counts: Float64Array, expected: Float64Array, second: Float64Array): void {
+  for (let i = 0; i < counts.length; i++) second[i] = expected[i] > smallest ? counts[i] / (expected[i] * expected[i]) : 0;
+}
+
 /** Writes numbers whose squares are twice the terms of poissonDeviance, with the sign of mu - n. */
 export function poissonResiduals(counts: Float64Array, expected: Float64Array, residuals: Float64Array): void {
   for (let i = 0; i < counts.length; i++) {

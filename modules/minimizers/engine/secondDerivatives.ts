@@ -9,7 +9,7 @@ export interface PlainFunction {
 }
 
 /** Steps in units of a standard deviation: of differences of gradients, and of differences of values, which lose more digits. */
-const gradientStep = 3e-3;
+export const gradientStep = 3e-3;
 const valueStep = 0.01;
 
 /**
@@ -34,7 +34,7 @@ function fromGradients(target: Required<PlainFunction>, place: Float64Array, siz
   const above = new Float64Array(size);
   const below = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    const [down, up] = stepsWithin(target, place, i, gradientStep * sizes[i]);
+    const [down, up] = stepsWithin(gradientStep * sizes[i], roomOf(target, place, i));
     shifted[i] = place[i] + up;
     target.gradient(shifted, above);
     shifted[i] = place[i] - down;
@@ -60,13 +60,13 @@ function fromValues(target: PlainFunction, place: Float64Array, value: number, s
     return target.value(shifted);
   };
   const steps = Array.from({ length: size }, (_, i) => {
-    const [down, up] = stepsWithin(target, place, i, valueStep * sizes[i]);
+    const [down, up] = stepsWithin(valueStep * sizes[i], roomOf(target, place, i));
     // Into the wider side when one is closed.
     return up >= down ? up : -down;
   });
   const single = steps.map((step, i) => at([i, step]));
   for (let i = 0; i < size; i++) {
-    const [down, up] = stepsWithin(target, place, i, valueStep * sizes[i]);
+    const [down, up] = stepsWithin(valueStep * sizes[i], roomOf(target, place, i));
     if (down === up) hessian[i * size + i] = (single[i] + at([i, -steps[i]]) - 2 * value) / steps[i] ** 2;
     else hessian[i * size + i] = (at([i, 2 * steps[i]]) - 2 * single[i] + value) / steps[i] ** 2;
     for (let j = 0; j < i; j++) {
@@ -77,9 +77,11 @@ function fromValues(target: PlainFunction, place: Float64Array, value: number, s
   }
 }
 
-/** Steps down and up that stay within the room: equal ones when possible, else all of the step to the open side. */
-function stepsWithin(target: Pick<PlainFunction, 'room'>, place: Float64Array, index: number, step: number): readonly [number, number] {
-  const [down, up] = target.room?.(place, index) ?? [Infinity, Infinity];
+const roomOf = (target: PlainFunction, place: Float64Array, index: number): readonly [number, number] =>
+  target.room?.(place, index) ?? [Infinity, Infinity];
+
+/** Steps down and up that stay within the room there: equal ones when possible, else all of the step to the open side. */
+export function stepsWithin(step: number, [down, up]: readonly [number, number]): readonly [number, number] {
   if (down >= step && up >= step) return [step, step];
   return down > up ? [step, 0] : [0, step];
 }
@@ -99,7 +101,7 @@ export function deviationAlong(
   const shifted = place.slice();
   let size = first;
   for (let round = 0; round < 5; round++) {
-    const [down, above] = stepsWithin(target, place, index, 0.1 * size);
+    const [down, above] = stepsWithin(0.1 * size, roomOf(target, place, index));
     shifted[index] = place[index] + above;
     const high = target.value(shifted);
     shifted[index] = place[index] - down;

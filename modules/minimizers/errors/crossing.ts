@@ -74,9 +74,9 @@ export function crossing(
     const [from, to] = [inner.length, outer?.length ?? Math.min(room, 3 * Math.max(length, 0.1))];
     // A jump of the function leaves nothing between.
     if (to - from < 1e-6 * to) return end('noCrossing');
-    const isInside = wanted > from + 0.02 * (to - from) && wanted < to - 0.02 * (to - from);
+    const margin = 0.01 * (to - from);
     if (outer === undefined) length = Math.min(Math.max(wanted, 1.02 * from), to);
-    else length = isInside ? wanted : 0.5 * (from + to);
+    else length = wanted > from && wanted < to ? Math.min(Math.max(wanted, from + margin), to - margin) : 0.5 * (from + to);
   }
   return end('noCrossing');
 }

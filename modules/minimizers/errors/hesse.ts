@@ -1,5 +1,6 @@
 import { invert } from '../../linearAlgebra/cholesky.ts';
 import { smallestEigenvalue } from '../../linearAlgebra/smallestEigenvalue.ts';
+import { regionOf } from '../engine/region.ts';
 import { deviationAlong, secondDerivatives } from '../engine/secondDerivatives.ts';
 import type { MinimizationProblem } from '../Minimizer.ts';
 import { FreeFunction } from './FreeFunction.ts';
@@ -31,19 +32,11 @@ export interface Hesse {
 export function hesse(problem: MinimizationProblem, values: Float64Array): Hesse {
   const { parameters, up } = problem;
   const count = parameters.length;
-  const moving = [...parameters.keys()].filter((i) => !parameters[i].fixed);
-  const everything = new FreeFunction(problem, moving, values);
-  const gradient = new Float64Array(moving.length);
-  const value = gradientAt(everything, values, problem, moving, gradient);
-  const heldHere = moving.filter((i, k) => isHeld(problem, values, i, gradient[k]));
-  const free = moving.filter((i) => !heldHere.includes(i));
-  const target = new FreeFunction(problem, free, values);
-  const place = Float64Array.from(free, (i) => values[i]);
-  const slopes = Float64Array.from(free, (i) => gradient[moving.indexOf(i)]);
-  const { sizes, calls } = sizesOf(problem, target, values, free, value);
+  const { gradient, matrixOf, calls } = derivativesAt(problem, values);
+  const isHeldHere = parameters.map(({ fixed }, i) => !fixed && isHeld(problem, values, i, gradient[i]));
+  const free = [...parameters.keys()].filter((i) => !parameters[i].fixed && !isHeldHere[i]);
   const size = free.length;
-  const matrix = new Float64Array(size * size);
-  secondDerivatives(target, place, value, sizes, matrix);
+  const matrix = matrixOf(free);
   const inverse = new Float64Array(size * size);
   const status = invertRepaired(matrix, size, inverse);
   const covariance = new Float64Array(count * count);
@@ -52,15 +45,61 @@ export function hesse(problem: MinimizationProblem, values: Float64Array): Hesse
   for (let a = 0; a < size; a++) {
     for (let b = 0; b < size; b++) {
       covariance[free[a] * count + free[b]] = status === 'failed' ? Number.NaN : 2 * up * inverse[a * size + b];
-      distance += 0.5 * slopes[a] * inverse[a * size + b] * slopes[b];
+      distance += 0.5 * gradient[free[a]] * inverse[a * size + b] * gradient[free[b]];
     }
     errors[free[a]] = Math.sqrt(covariance[free[a] * count + free[a]]);
   }
   return {
     ...{ status, covariance, errors, distance: status === 'failed' ? Number.NaN : distance },
-    held: parameters.map((_, i) => heldHere.includes(i)),
-    calls: everything.calls + target.calls + calls,
+    held: isHeldHere,
+    calls: calls(),
   };
+}
+
+interface Derivatives {
+  /** First derivatives; 0 for fixed parameters. */
+  readonly gradient: Float64Array;
+  /** Second derivatives to some of the parameters. */
+  matrixOf(free: readonly number[]): Float64Array;
+  /** So far. */
+  calls(): number;
+}
+
+/** From the function itself where it can, else from differences of its gradients or values. */
+function derivativesAt(problem: MinimizationProblem, values: Float64Array): Derivatives {
+  const { objective, parameters } = problem;
+  const count = parameters.length;
+  const gradient = new Float64Array(count);
+  if (objective.secondDerivatives !== undefined) {
+    const hessian = new Float64Array(count * count);
+    const { lower, upper } = regionOf(problem);
+    objective.secondDerivatives(values, lower, upper, gradient, hessian);
+    const matrixOf = (free: readonly number[]) => Float64Array.from(free.flatMap((i) => free.map((j) => hessian[i * count + j])));
+    return { gradient, matrixOf, calls: () => 1 };
+  }
+  const moving = [...parameters.keys()].filter((i) => !parameters[i].fixed);
+  const everything = new FreeFunction(problem, moving, values);
+  const slopes = new Float64Array(moving.length);
+  const value = gradientAt(everything, values, problem, moving, slopes);
+  moving.forEach((i, k) => {
+    gradient[i] = slopes[k];
+  });
+  let calls = everything.calls;
+  const matrixOf = (free: readonly number[]) => {
+    const target = new FreeFunction(problem, free, values);
+    const { sizes, calls: sizeCalls } = sizesOf(problem, target, values, free, value);
+    const matrix = new Float64Array(free.length ** 2);
+    secondDerivatives(
+      target,
+      Float64Array.from(free, (i) => values[i]),
+      value,
+      sizes,
+      matrix,
+    );
+    calls += target.calls + sizeCalls;
+    return matrix;
+  };
+  return { gradient, matrixOf, calls: () => calls };
 }
 
 /** At a bound, and the function falls outwards. */

@@ -35,7 +35,9 @@ test('integrals of bins agree with quadrature to 1e-9, for 200 random shapes (se
   for (let k = 0; k < 200; k++) {
     const alpha = 0.1 + 4.9 * random.uniform();
     const n = k % 2 === 0 ? 5 : 1.5 + 20 * random.uniform();
-    const points = Float64Array.from({ length: 9 }, (_, i) => -9 + 2 * i + random.uniform());
+    const [lower, spacing] = [-7 + random.uniform(), 0.5 + 2 * random.uniform()];
+    const inner = Array.from({ length: 7 }, (_, i) => lower + i * spacing);
+    const points = Float64Array.of(lower - random.uniform(), ...inner, inner[6] + random.uniform());
     const curve = new CrystalBall(points, n);
     curve.evaluate(1.2, 0.3, alpha);
     for (let i = 0; i + 1 < points.length; i++) {
