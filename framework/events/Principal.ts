@@ -1,5 +1,5 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
-import type { Level, ProductValues } from '../files/EventFile.ts';
+import type { Level, ProductValues, StoredValue } from '../files/EventFile.ts';
 import type { Output } from '../products/Output.ts';
 import type { ProductOf, ProductSchema } from '../products/ProductSchema.ts';
 import type { Ptr } from '../products/Ptr.ts';
@@ -12,6 +12,8 @@ import { Retrieval } from './Retrieval.ts';
 /** Reads products of the input on demand. */
 export interface ProductReader {
   read(productIndex: number): unknown;
+  /** Where the value stands in columns, for readers that have them. */
+  stored?(productIndex: number): StoredValue | undefined;
   /** Whether the product is there, without reading it. */
   has(productIndex: number): boolean;
   parents(productIndex: number): readonly number[];
@@ -115,6 +117,10 @@ export class Principal extends Retrieval implements ProducerEvent, ProductValues
     const read = this.reader?.read(index);
     this.values[index] = read;
     return read;
+  }
+
+  stored(index: number): StoredValue | undefined {
+    return this.values[index] === notRead ? this.reader?.stored?.(index) : undefined;
   }
 
   protected has(index: number): boolean {

@@ -1,6 +1,7 @@
 import type { EventId } from '../identifiers/eventId.ts';
 import type { ProductSchema } from '../products/ProductSchema.ts';
 import type { RangeSet } from '../products/RangeSet.ts';
+import type { FieldReader } from './reading/FieldReader.ts';
 
 /** Where a product lives: with each event, subrun or run. */
 export type Level = 'Event' | 'SubRun' | 'Run';
@@ -36,8 +37,16 @@ export interface ProcessRecord {
   readonly configuration: string;
 }
 
+/** A value in columns. */
+export interface StoredValue {
+  readonly reader: FieldReader;
+  readonly row: number;
+}
+
 /** The products of one event, subrun or run as a writer asks for them. */
 export interface ProductValues {
+  /** Where the value stands in columns, when it is there and was not made an object: a writer then copies the columns. */
+  stored?(index: number): StoredValue | undefined;
   /** Value of the product with this index among the writer's descriptions; undefined when it was not made. */
   value(index: number): unknown;
   /** Identifiers of the products that its maker retrieved first: its parents. */
@@ -75,6 +84,8 @@ export interface EventFileReader {
   readonly runs: readonly RunId[];
   /** Value of a product in event, subrun or run number `entry` of its level; undefined when it was not made. */
   read(index: number, entry: number): unknown;
+  /** Where its value stands; undefined when it was not made. */
+  stored(index: number, entry: number): StoredValue | undefined;
   /** Whether the product was made, without reading it. */
   has(index: number, entry: number): boolean;
   parents(index: number, entry: number): readonly number[];

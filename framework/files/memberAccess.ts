@@ -52,3 +52,20 @@ function storeAndCheck(type: NumberType): string {
 
 /** Numbers up to this are rounded to a finite float32. */
 export const largestFloat32 = 3.4028235677973362e38;
+
+/** Copies `count` elements of a typed array from `from` on into another one of the same type, at `to`. */
+type MoveElements = (values: TypedArray, from: number, stored: TypedArray, to: number, count: number) => void;
+
+const movers = new Map<string, MoveElements>();
+
+/** The loop for the type of an array, compiled once for each type: one that all share would look up the type of every element. */
+export function elementMover({ constructor: { name } }: TypedArray): MoveElements {
+  const known = movers.get(name);
+  if (known !== undefined) return known;
+  // A view costs more than a few elements.
+  const loop = 'for (let i = 0; i < count; i++) stored[to + i] = values[from + i];';
+  const body = `if (count < 32) ${loop} else stored.set(values.subarray(from, from + count), to);`;
+  const mover = new Function('values', 'from', 'stored', 'to', 'count', body) as MoveElements;
+  movers.set(name, mover);
+  return mover;
+}

@@ -1,5 +1,5 @@
 import type { ProductReader } from '../events/Principal.ts';
-import type { EventFileReader, Level, ProductDescription } from '../files/EventFile.ts';
+import type { EventFileReader, Level, ProductDescription, StoredValue } from '../files/EventFile.ts';
 import type { ProductTable } from '../products/ProductTable.ts';
 
 /** The products of one event of an input file, by their position in the job's table. */
@@ -17,6 +17,11 @@ export class EntryReader implements ProductReader {
   read(productIndex: number): unknown {
     const position = this.positions[productIndex];
     return position < 0 ? undefined : this.file!.read(position, this.entry);
+  }
+
+  stored(productIndex: number): StoredValue | undefined {
+    const position = this.positions[productIndex];
+    return position < 0 ? undefined : this.file!.stored(position, this.entry);
   }
 
   has(productIndex: number): boolean {

@@ -1,7 +1,7 @@
 import { FrameworkError, messageOf } from '../errors/FrameworkError.ts';
 import type { Event, Run, SubRun } from '../events/Event.ts';
 import type { Principal } from '../events/Principal.ts';
-import type { EventFileWriter, ProductValues } from '../files/EventFile.ts';
+import type { EventFileWriter, ProductValues, StoredValue } from '../files/EventFile.ts';
 import { Messages } from '../messages/Messages.ts';
 import type { FileDescription } from '../outputs/FileDescription.ts';
 import { FileFactsCollector } from '../outputs/FileFactsCollector.ts';
@@ -126,6 +126,10 @@ class KeptProducts implements ProductValues {
   principal: Principal | undefined;
 
   constructor(private readonly indices: readonly number[]) {}
+
+  stored(index: number): StoredValue | undefined {
+    return this.principal!.stored(this.indices[index]);
+  }
 
   value(index: number): unknown {
     return this.principal!.value(this.indices[index]);

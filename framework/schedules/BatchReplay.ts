@@ -1,4 +1,5 @@
 import type { ProductReader } from '../events/Principal.ts';
+import type { StoredValue } from '../files/EventFile.ts';
 import type { Messages } from '../messages/Messages.ts';
 import type { ModuleRun, ThreadRun } from '../processor/Activity.ts';
 import type { Counters } from '../processor/Counters.ts';
@@ -80,7 +81,13 @@ export class BatchReplay implements ProductReader {
 
   read(index: number): unknown {
     if (!this.products[index].isProduced) return this.input?.read(index);
-    return this.unpacker.read(index, this.rowOf(index), this.rowCounts[index]);
+    return this.unpacker.readerFor(index, this.rowCounts[index]).values(this.rowOf(index), 1)[0];
+  }
+
+  stored(index: number): StoredValue | undefined {
+    if (!this.products[index].isProduced) return this.input?.stored?.(index);
+    const row = this.rowOf(index);
+    return { reader: this.unpacker.readerFor(index, this.rowCounts[index]), row };
   }
 
   has(index: number): boolean {

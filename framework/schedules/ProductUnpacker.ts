@@ -25,14 +25,14 @@ export class ProductUnpacker {
     this.batch++;
   }
 
-  /** @param rows how many of this product the batch has */
-  read(productIndex: number, row: number, rows: number): unknown {
+  /** Reads a product of the current batch. @param rows how many of it the batch has */
+  readerFor(productIndex: number, rows: number): FieldReader {
     const reader = this.readerOf(productIndex);
     if (this.begun[productIndex] !== this.batch) {
       this.begun[productIndex] = this.batch;
       reader.check(rows);
     }
-    return reader.values(row, 1)[0];
+    return reader;
   }
 
   private readerOf(productIndex: number): FieldReader {

@@ -1,7 +1,7 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import type { EventId } from '../../identifiers/eventId.ts';
 import type { RangeSet } from '../../products/RangeSet.ts';
-import type { EventFileReader, Level, ProcessRecord, ProductDescription, RunId, SubRunId } from '../EventFile.ts';
+import type { EventFileReader, Level, ProcessRecord, ProductDescription, RunId, StoredValue, SubRunId } from '../EventFile.ts';
 import { Hdf5Input } from '../hdf5/Hdf5Input.ts';
 import { completeCounters, completePath, formatName, formatVersion, levels, processesPath, rangeSetsVersion } from '../layout.ts';
 import { columnOf } from './columnOf.ts';
@@ -59,6 +59,11 @@ export class Hdf5EventFileReader implements EventFileReader {
 
   read(index: number, entry: number): unknown {
     return this.product(index, entry).read(entry);
+  }
+
+  stored(index: number, entry: number): StoredValue | undefined {
+    const product = this.product(index, entry);
+    return product.parentSet(entry) === 0 ? undefined : { reader: product.content, row: entry };
   }
 
   has(index: number, entry: number): boolean {

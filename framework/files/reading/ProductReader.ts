@@ -13,7 +13,7 @@ export class ProductReader {
   readonly description: ProductDescription;
   private readonly parentage: FieldReader;
   private readonly rangeSets: FieldReader | undefined;
-  private readonly content: FieldReader;
+  readonly content: FieldReader;
 
   /**
    * @param entries number of complete entries of the level, for all of which the product must be readable

@@ -19,6 +19,15 @@ export class StructReader implements FieldReader {
     this.makeRow = rowMaker(this.initial);
   }
 
+  get names(): readonly string[] {
+    return Object.keys(this.initial);
+  }
+
+  /** Readers of the members, in the order of their names. */
+  get readers(): readonly FieldReader[] {
+    return this.members.map(({ reader }) => reader);
+  }
+
   check(rows: number): void {
     for (const { reader } of this.members) reader.check(rows);
   }
@@ -43,8 +52,8 @@ export class ListReader implements FieldReader {
   readonly initial: readonly unknown[] = [];
 
   constructor(
-    private readonly offsets: OffsetsReader,
-    private readonly elements: FieldReader,
+    readonly offsets: OffsetsReader,
+    readonly elements: FieldReader,
   ) {}
 
   check(rows: number): void {

@@ -5,12 +5,12 @@ import { ColumnReader } from './ColumnReader.ts';
 import { columnOf } from './columnOf.ts';
 import type { FieldReader, Row } from './FieldReader.ts';
 
-abstract class PlainReader<T> implements FieldReader {
+export abstract class PlainReader<T> implements FieldReader {
   abstract readonly initial: T;
 
   constructor(
     protected readonly file: ColumnSource,
-    protected readonly reader: ColumnReader,
+    readonly reader: ColumnReader,
   ) {}
 
   check(rows: number): void {

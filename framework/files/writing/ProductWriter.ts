@@ -1,8 +1,10 @@
 import { FrameworkError } from '../../errors/FrameworkError.ts';
 import { productId, productName } from '../../products/productName.ts';
 import { fullRange } from '../../products/RangeSet.ts';
-import type { Level, ProductDescription, ProductValues } from '../EventFile.ts';
+import { type Copy, copierOf } from '../copyColumns.ts';
+import type { Level, ProductDescription, ProductValues, StoredValue } from '../EventFile.ts';
 import { chunkRows, hasRangeSets, levelGroup, parentageName, rangeSetName } from '../layout.ts';
+import type { FieldReader } from '../reading/FieldReader.ts';
 import type { Columns } from './Columns.ts';
 import type { FieldWriter } from './FieldWriter.ts';
 import { FieldWriters } from './fieldWriters.ts';
@@ -34,6 +36,9 @@ export class ProductWriter {
   /** The value, or number of the set of parents, that is stored at the moment. */
   private readonly current: unknown[] = [undefined];
   private made = false;
+  /** The way from the columns that the last value was copied from; undefined when they are of another type. */
+  private copiedReader: FieldReader | undefined;
+  private copier: Copy | undefined;
   private lastParents: readonly number[] | undefined;
   private lastSet = 0;
 
@@ -65,10 +70,25 @@ export class ProductWriter {
 
   /** Stores the value, before any provenance: a value that cannot be stored must not leave sets behind. */
   writeValue(values: ProductValues): void {
+    if (this.copy(values.stored?.(this.number))) return;
     const value = values.value(this.number);
     this.made = value !== undefined;
     if (this.made) this.append(this.content, value);
     else this.content.appendEmpty();
+  }
+
+  /** @returns whether the value could be copied from its columns */
+  private copy(stored: StoredValue | undefined): boolean {
+    if (stored === undefined) return false;
+    const { reader, row } = stored;
+    if (reader !== this.copiedReader) {
+      this.copiedReader = reader;
+      this.copier = copierOf(reader, this.content);
+    }
+    if (this.copier === undefined) return false;
+    this.made = true;
+    this.copier(row, 1);
+    return true;
   }
 
   /** Stores the parents of the value that was stored, and the events that it stands for. */

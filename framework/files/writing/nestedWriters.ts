@@ -21,14 +21,19 @@ interface Member {
 
 /** Structs, elements of collections, and references: objects of which each member has its own columns. */
 export class StructWriter implements FieldWriter {
+  readonly names: readonly string[];
+  /** Writers of the members, in the order of their names. */
+  readonly writers: readonly FieldWriter[];
   private readonly numbers: readonly NumberMember[];
   private readonly others: readonly Member[];
 
   constructor(
     private readonly field: FieldName,
-    writers: Readonly<Record<string, FieldWriter>>,
+    members: Readonly<Record<string, FieldWriter>>,
   ) {
-    const entries = Object.entries(writers);
+    const entries = Object.entries(members);
+    this.names = Object.keys(members);
+    this.writers = Object.values(members);
     this.numbers = entries.flatMap(([name, writer]) =>
       writer instanceof NumberWriter ? [{ name, store: storeNumbers(name, writer.type), writer }] : [],
     );
@@ -69,8 +74,8 @@ export class StructWriter implements FieldWriter {
 export class ListWriter implements FieldWriter {
   constructor(
     private readonly field: FieldName,
-    private readonly offsets: OffsetsWriter,
-    private readonly elements: FieldWriter,
+    readonly offsets: OffsetsWriter,
+    readonly elements: FieldWriter,
   ) {}
 
   append(values: ArrayLike<unknown>, count: number): void {

@@ -6,7 +6,7 @@ import { type FieldName, type FieldWriter, refuse } from './FieldWriter.ts';
 export class BooleanWriter implements FieldWriter {
   constructor(
     private readonly field: FieldName,
-    private readonly column: ColumnBuffer,
+    readonly column: ColumnBuffer,
   ) {}
 
   append(values: ArrayLike<unknown>, count: number): void {
@@ -30,7 +30,7 @@ export class TextWriter implements FieldWriter {
 
   constructor(
     private readonly field: FieldName,
-    private readonly column: ColumnBuffer,
+    readonly column: ColumnBuffer,
   ) {
     this.size = rowSize(column.column.type);
   }
