@@ -8,8 +8,8 @@ export const lightCount = Math.round((lastLight - firstLight) / lightStep) + 1;
 
 /** Resolutions of the table: each is larger by this factor than the one before. */
 export const firstResolution = 0.01;
-export const resolutionStep = Math.log(1.12);
-export const resolutionCount = 31;
+export const resolutionStep = Math.log(1.1);
+export const resolutionCount = 36;
 /** Largest and smallest relative resolution of the full-energy peak that the table interpolates between four neighbours. */
 export const resolutionRange = [
   firstResolution * Math.exp(resolutionStep),

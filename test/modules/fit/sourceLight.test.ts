@@ -47,7 +47,8 @@ for (const [crystalType, from, to, tolerance] of [
     }
     t.true(worst < tolerance, `share ${worst}`);
     t.true(worstSlope < 200 * tolerance, `by amplitude ${worstSlope}`);
-    t.true(worstBroadening < 200 * tolerance, `by resolution ${worstBroadening}`);
+    // Chords between rows stand for slopes.
+    t.true(worstBroadening < 400 * tolerance, `by resolution ${worstBroadening}`);
   });
 }
 
