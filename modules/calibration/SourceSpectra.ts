@@ -51,7 +51,8 @@ export class SourceSpectra {
   ofCrystal(crystal: number): NamedSpectrum {
     const histogram = this.crystals[crystal];
     const peak = this.peakOf(crystal);
-    return { title: titleOf(`crystal ${crystal}`, histogram, peak), histogram, mark: peak?.position };
+    // Over a picture there is less room than in the report.
+    return { title: titleOf(`crystal ${crystal}`, histogram, peak, 'peak'), histogram, mark: peak?.position };
   }
 
   /** All CsI crystals together, then the fullest ones: entries, the full-energy peak, and the spectrum as text. */
@@ -77,8 +78,8 @@ export class SourceSpectra {
   }
 }
 
-const titleOf = (name: string, { entries }: Histogram1D, peak: FullEnergyPeak | undefined): string =>
-  `${name}: ${entries} entries${peak === undefined ? '' : `, full-energy peak at ${peak.position.toFixed(1)} +- ${peak.error.toFixed(1)} ADC`}`;
+const titleOf = (name: string, { entries }: Histogram1D, peak: FullEnergyPeak | undefined, what = 'full-energy peak'): string =>
+  `${name}: ${entries} entries${peak === undefined ? '' : `, ${what} at ${peak.position.toFixed(1)} +- ${peak.error.toFixed(1)} ADC`}`;
 
 function asText(name: string, histogram: Histogram1D, peak: FullEnergyPeak | undefined): string {
   const quality = peak === undefined ? '' : ` (chi2/ndf ${(peak.chi2 / peak.ndf).toFixed(1)})`;
