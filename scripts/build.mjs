@@ -7,6 +7,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rm
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleLibraries } from './bundleLibraries.mjs';
 import { bundleSources } from './bundleSources.mjs';
 import { mediumTables } from './mediumTables.mjs';
 import { pluginIndex } from './pluginIndex.mjs';
@@ -37,34 +38,6 @@ const plugins = await pluginIndex();
 writeFileSync('build/plugins.json', `${JSON.stringify(plugins, null, 1)}\n`);
 writeDistribution(new Map([...(await bundleSources(plugins.map(({ file }) => file))), ...(await mediumTables()), ...typesAndData()]));
 linkCommands();
-
-/** Libraries of many small files, each as one file of what we use of it: so they load in a fraction of the time, which every job pays. */
-async function bundleLibraries() {
-  const libraries = {
-    chevrotain: "export { createToken, EmbeddedActionsParser, EOF, Lexer } from 'chevrotain';",
-    commander: "export { Command, CommanderError, InvalidArgumentError, Option } from 'commander';",
-    tsyringe: "import 'reflect-metadata';\nexport { container, injectable } from 'tsyringe';",
-  };
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const stamp = JSON.stringify({ libraries, dependencies });
-  if (existsSync('dist/vendor/stamp.json') && readFileSync('dist/vendor/stamp.json', 'utf8') === stamp) return;
-  for (const [name, contents] of Object.entries(libraries)) {
-    await build({
-      stdin: { contents, resolveDir: root },
-      outfile: `dist/vendor/${name}.js`,
-      bundle: true,
-      minifyWhitespace: true,
-      minifySyntax: true,
-      format: 'esm',
-      platform: 'node',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      legalComments: 'eof',
-      logLevel: 'warning',
-    });
-    writeFileSync(`dist/vendor/${name}.d.ts`, `export * from '${name}';\n`);
-  }
-  writeFileSync('dist/vendor/stamp.json', stamp);
-}
 
 function copyData(folder) {
   for (const path of filesIn(folder)) if (/\.(json|csv|txt|css|html)$/.test(path)) cpSync(path, join('build', path));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import test from 'ava';
@@ -40,6 +40,13 @@ test('data, threads and package.json that files of dist/ name by URL are there',
     }
   }
   for (const name of ['pulse_shape_2p5ns.csv', 'package.json', 'plugins.json', 'typeScriptHooks.js']) t.true(found.includes(name), name);
+});
+
+test('the HDF5 library is a file that is WebAssembly, with its licence, and no text of 4 MB any more', (t) => {
+  t.is(readFileSync(join(dist, 'vendor/hdf5.wasm')).toString('latin1', 0, 4), '\0asm');
+  t.regex(readFileSync(join(dist, 'vendor/h5wasm.js'), 'utf8'), /readFileSync\(new URL\("hdf5\.wasm"/);
+  t.true(statSync(join(dist, 'vendor/h5wasm.js')).size < 500_000);
+  t.regex(readFileSync(join(dist, 'vendor/h5wasm.LICENSE.txt'), 'utf8'), /HDF5/);
 });
 
 test('a class is one class under its own name in all files of dist/', async (t) => {

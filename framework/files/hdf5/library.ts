@@ -1,18 +1,18 @@
 import { interceptFileAccess } from './CommittedFile.ts';
 
 /** The HDF5 library as h5wasm has it. */
-export type Library = Awaited<typeof import('h5wasm/node')['ready']>;
+export type Library = Awaited<typeof import('#h5wasm')['ready']>;
 
 let loading: Promise<Library> | undefined;
 
-/** Loads the HDF5 library when the first file is opened: that takes 60 to 300 ms, which a job without files need not pay. */
+/** Loads the HDF5 library when the first file is opened: that takes 100 ms, which a job without files need not pay. */
 export function loadLibrary(): Promise<Library> {
   loading ??= load();
   return loading;
 }
 
 async function load(): Promise<Library> {
-  const { ready } = await import('h5wasm/node');
+  const { ready } = await import('#h5wasm');
   const library = await ready;
   library.activate_throwing_error_handler();
   interceptFileAccess(library);
