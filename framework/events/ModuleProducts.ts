@@ -48,6 +48,12 @@ export class ModuleProducts {
     this.table.consumption?.note(this.name, this.table.products[productIndex]);
   }
 
+  /** As `retrieved`, for a module that ran in another thread. Each product comes once. */
+  retrievedElsewhere(productIndex: number): void {
+    this.retrievedList.push(productIndex);
+    this.table.consumption?.repeat(this.name, this.table.products[productIndex]);
+  }
+
   /** @param ranges the events that it stands for, for a product of a run or subrun */
   put(output: Output, value: unknown, ranges: RangeSet | undefined): void {
     const { index } = output;

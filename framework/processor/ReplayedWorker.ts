@@ -47,7 +47,7 @@ export class ReplayedWorker extends Worker {
     const { verdict, retrieved, run } = replay;
     this.activity?.beforeModule(step, identity, path, run);
     event.enter(eventProducts);
-    for (let i = 0; i < retrieved.length; i++) eventProducts.retrieved(retrieved[i]);
+    for (let i = 0; i < retrieved.length; i++) eventProducts.retrievedElsewhere(retrieved[i]);
     replay.repeat(this.counters);
     event.leaveUnread(eventProducts, (index) => replay.isMade(index));
     this.activity?.afterModule(step, identity, path, run);

@@ -34,6 +34,11 @@ export class Consumption {
     this.missing.set(moduleName, known.add(declaration));
   }
 
+  /** As `note`, for a module that ran in another thread: what is an error was one there, and the module went on nevertheless. */
+  repeat(moduleName: string, product: JobProduct): void {
+    if (!this.isError) this.note(moduleName, product);
+  }
+
   /** The declarations that modules lack; undefined when they lack none. */
   get report(): string | undefined {
     if (this.missing.size === 0) return undefined;

@@ -3,6 +3,7 @@ import { type JobPlan, planJob } from '../job/buildJob.ts';
 import { addInputProducts, readSourceHandling, resolveInputs, sourceProductsOf } from '../job/connectProducts.ts';
 import { ModuleFactory } from '../job/ModuleFactory.ts';
 import { frameworkTable } from '../job/planServices.ts';
+import { watchConsumption } from '../job/watchConsumption.ts';
 import { ReadContext, readParameters } from '../parameters/index.ts';
 import { analyzePaths, type PathAnalysis } from '../paths/analyzePaths.ts';
 import { isModifier } from '../paths/ModuleTables.ts';
@@ -52,7 +53,8 @@ export async function buildSchedule(data: ScheduleData): Promise<BuiltSchedule> 
   const elsewhere = new MadeElsewhere();
   for (const { index, moduleLabel, isProduced } of table.products) if (isProduced && staying.has(moduleLabel)) elsewhere.indices.add(index);
   const scheduler = readParameters(schedulerParameters, frameworkTable(configuration.root, 'scheduler'), new ReadContext(''));
-  const { handleEmptyRuns, handleEmptySubRuns } = scheduler;
+  const { handleEmptyRuns, handleEmptySubRuns, errorOnMissingConsumes } = scheduler;
+  if (errorOnMissingConsumes) watchConsumption(plan, factory.inputs, true);
   const { triggerPaths } = plan.paths;
   const job = {
     ...{ table, source, messages, handleEmptyRuns, handleEmptySubRuns, endPath: [], outputs: [] },

@@ -24,7 +24,10 @@ async function run(t: ExecutionContext, job: string, words: readonly string[], s
 }
 
 /** What is said of modules that stay in the main thread is news to a job of several schedules only. */
-const withoutStamps = (text: string): string => withoutTimes(text).replaceAll(/^%MSG-i Concurrency:.*\n.*\n%MSG\n/gm, '');
+const withoutStamps = (text: string): string =>
+  withoutTimes(text)
+    .replaceAll(/^%MSG-i Concurrency:.*\n.*\n%MSG\n/gm, '')
+    .replace(/^\d threads and \d schedules.*$/m, '');
 
 /** Runs a job with 1, 2 and 3 schedules, and expects the same of all. */
 async function same(t: ExecutionContext, job: string, words: readonly string[] = []): Promise<Ran> {
@@ -134,6 +137,13 @@ test("the framework's own prescalers, and modules that put products at the end o
 test('a module that looks for products of any module finds those that are made in the main thread', async (t) => {
   const job = withModules('sum: { module_type: SubRunSum } finder: { module_type: NumbersFinder }', 'sum', 'physics.q: [numbers, finder]');
   await same(t, job.replace('p: [sum]', 'a: [sum]'));
+});
+
+test('products that modules retrieve without having said so: an error that one of them catches, and the list at the end', async (t) => {
+  const job = withModules('finder: { module_type: NumbersFinder }', 'numbers, finder');
+  t.is((await same(t, job, ['--errorOnMissingConsumes'])).status, 0);
+  const { stdout } = await same(t, job, ['-M', 'cout']);
+  t.regex(stdout, /NumbersFinder\/finder\n {4}input\(test::Numbers, \{ default: 'numbers::Test' \}\)/);
 });
 
 /** Makes a file of events with points and numbers. */

@@ -71,6 +71,28 @@ test('SIGINT ends a job of several schedules in order', async (t) => {
   file.close();
 });
 
+test('a module that never returns in a thread does not keep a signal from ending the job', async (t) => {
+  const workspace = new Workspace(t);
+  const plugin = `import { isMainThread } from 'node:worker_threads';
+    import { producer } from 'tsfw';
+    @producer({}, {}, { concurrency: 'replicated' })
+    export class Endless { produce(event) { if (event.event === 12 && !isMainThread) for (;;); } }`;
+  workspace.write('plugins/Endless.ts', plugin);
+  const text =
+    'process_name: Test source: { module_type: EmptyEvent maxEvents: -1 } physics: { producers: { e: { module_type: Endless } } p: [e] }';
+  let isSent = false;
+  const { status, stdout } = await workspace.job(text, ['-j', '2'], {
+    env: { TSFW_PLUGIN_PATH: workspace.path('plugins') },
+    whileRunning: (child, printed) => {
+      if (isSent || !printed.includes('the 8th record')) return;
+      isSent = true;
+      child.kill('SIGINT');
+    },
+  });
+  t.is(status, 130);
+  t.regex(stdout, /Events total = \d+ passed/);
+});
+
 test('modules that stay in the main thread are named once, with the reason', async (t) => {
   const { stdout } = await new Workspace(t).job(
     job(
