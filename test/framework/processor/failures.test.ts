@@ -44,6 +44,7 @@ test('a producer that throws at event 5 of 10: four complete events, endJob, a r
 
   const withStack = await workspace.job(job(thrower(''), 'p: [ints, bad]'), ['--debug']);
   t.regex(withStack.stderr, /\n\s+at .*Thrower\.ts:\d+:\d+/);
+  t.regex(withStack.stderr, /\n\s+at .*framework\/processor\/Worker\.ts:\d+:\d+/, 'the source, not what is bundled of it');
 });
 
 test('an analyzer that throws after the output in the end path: its event is not written', async (t) => {
