@@ -39,7 +39,16 @@ export { analyzer, filter, outputModule, producer, service, source, tool } from 
 export type { AbstractClass, Check, Concurrency, PluginOptions } from './plugins/definitions.ts';
 export type { Analyzer, Filter, JobCalls, OutputModule, Producer, ServiceCalls } from './plugins/moduleInterfaces.ts';
 export type { InputFile, Source, SourceItem } from './plugins/Source.ts';
-export type { ActivityWatcher, ModuleName, ModuleStep, PathStep, SourceStep, TransitionCall } from './processor/Activity.ts';
+export type {
+  ActivityWatcher,
+  ModuleName,
+  ModuleRun,
+  ModuleStep,
+  PathStep,
+  SourceStep,
+  ThreadRun,
+  TransitionCall,
+} from './processor/Activity.ts';
 export { Counters } from './processor/Counters.ts';
 export { type TriggerResults, TriggerResultsSchema, triggerResultsText } from './processor/TriggerResults.ts';
 export {

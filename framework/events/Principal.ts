@@ -12,7 +12,7 @@ import { Retrieval } from './Retrieval.ts';
 /** Reads products of the input on demand. */
 export interface ProductReader {
   read(productIndex: number): unknown;
-  /** Where the value stands in columns, for readers that have them. */
+  /** @internal Where the value stands in columns, for readers that have them. */
   stored?(productIndex: number): StoredValue | undefined;
   /** Whether the product is there, without reading it. */
   has(productIndex: number): boolean;

@@ -34,8 +34,10 @@ export interface ModuleRun extends ThreadRun {
  * a step is not told when the step ended by an exception.
  */
 export interface ActivityWatcher {
-  /** @param path the path that came to the module; `[art]` for the framework's own, empty outside of paths */
-  /** @param elsewhere when the module ran in the thread of a schedule: what it did is there, and was measured there */
+  /**
+   * @param path the path that came to the module; `[art]` for the framework's own, empty outside of paths
+   * @param elsewhere when the module ran in the thread of a schedule: what it did is there, and was measured there
+   */
   beforeModule?(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void;
   afterModule?(step: ModuleStep, module: ModuleName, path: string, elsewhere?: ModuleRun): void;
   /** A schedule worked on this event, whose transition follows. */
