@@ -40,7 +40,7 @@ export class Schedules implements Replays, ThreadListener {
   private unfinished = 0;
   /** Number of events of the source, once a schedule has met its end. */
   private end = Infinity;
-  /** Number of events that the source expects to have. */
+  /** Number of events that the source expects to have: should more come, the main thread processes them. */
   private expected = Infinity;
   private problem: string | undefined;
   private failure: FrameworkError | undefined;
@@ -62,14 +62,12 @@ export class Schedules implements Replays, ThreadListener {
 
   /** Whether the main thread can go on to the event with this number, counted from 0, or to the end of the source. */
   has(serial: number): boolean {
-    return (this.current !== undefined && serial < this.current.end) || serial >= this.end || this.results.has(serial);
+    if (serial >= Math.min(this.end, this.expected)) return true;
+    return (this.current !== undefined && serial < this.current.end) || this.results.has(serial);
   }
 
   /** Waits until a thread reports something, or `wake` is called. @throws FrameworkError ScheduleExecutionFailure when a thread is lost */
   async wait(): Promise<void> {
-    // As many events as the source expected: a schedule has to see whether more come.
-    if (this.unfinished === 0) this.expected = Infinity;
-    this.handOut();
     if (this.failure === undefined)
       await new Promise<void>((resolve) => {
         this.wakeUp = resolve;
@@ -89,7 +87,11 @@ export class Schedules implements Replays, ThreadListener {
    * @returns the reader of all its products
    * @throws FrameworkError ScheduleExecutionFailure when the source of a schedule had another event
    */
-  turnTo(serial: number, id: EventId, input: ProductReader | undefined, activity: Activity | undefined): ProductReader {
+  turnTo(serial: number, id: EventId, input: ProductReader | undefined, activity: Activity | undefined): ProductReader | undefined {
+    if (serial >= this.expected) {
+      this.current = undefined;
+      return input;
+    }
     const { replay, first } = this.batchOf(serial, id);
     if (!replay.turnTo(serial - first, id.run, id.subRun, id.event)) throw this.otherEvent(id);
     replay.input = input;
@@ -99,7 +101,7 @@ export class Schedules implements Replays, ThreadListener {
   }
 
   of({ number, reasonToStay }: ReplayedWorker): Replay | undefined {
-    return reasonToStay === undefined ? this.current!.replay.of(number) : undefined;
+    return reasonToStay === undefined ? this.current?.replay.of(number) : undefined;
   }
 
   /** Ends all threads. */
