@@ -45,6 +45,8 @@ export class ModuleFactory {
   readonly inputs: Input[] = [];
   /** Services constructed so far. */
   readonly services: ServiceCalls[] = [];
+  /** By label of a module: the services that it and its tools asked for. */
+  readonly usedServices = new Map<string, readonly object[]>();
   /** What each module counts. */
   private readonly counters = new Map<string, Counters>();
   private readonly injector: Injector;
@@ -83,6 +85,10 @@ export class ModuleFactory {
       uses.services,
     );
     this.activity.afterModule('construction', name, '');
+    this.usedServices.set(
+      label,
+      this.services.filter((service) => uses.services.has(service)),
+    );
     this.messages.context = jobSetup;
     const products = productsOf(plan, this.table);
     const { errorOnFailureToPut } = readModifierParameters(plan, new ReadContext(plan.key));

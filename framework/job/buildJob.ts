@@ -180,7 +180,8 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   }));
   checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
   const modifiers = [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))];
-  const schedules = await makeSchedules(plan, { count, source, modifiers, inputs: factory.inputs, messages, activity: factory.activity });
+  const { inputs, usedServices, activity } = factory;
+  const schedules = await makeSchedules(plan, { count, source, modifiers, inputs, services: usedServices, messages, activity });
   return {
     process,
     table,

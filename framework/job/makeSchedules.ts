@@ -7,6 +7,7 @@ import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import type { Schedules } from '../schedules/Schedules.ts';
 import type { JobPlan } from './buildJob.ts';
+import { keepConnected, ModuleConnections } from './moduleConnections.ts';
 
 /** What of a job its schedules depend on. */
 interface JobParts {
@@ -14,6 +15,8 @@ interface JobParts {
   readonly source: Source;
   readonly modifiers: readonly Worker[];
   readonly inputs: readonly Input[];
+  /** By label of a module: the services that it asked for. */
+  readonly services: ReadonlyMap<string, readonly object[]>;
   readonly messages: Messages;
   readonly activity: Activity;
 }
@@ -28,7 +31,9 @@ export async function makeSchedules(plan: JobPlan, parts: JobParts): Promise<Sch
     messages.info(category, `${what}: all modules run in the main thread`);
     return undefined;
   }
-  keepReaders(workers, plan, parts.inputs);
+  const connections = new ModuleConnections({ plan, inputs: parts.inputs, services: parts.services });
+  const endPath = plan.paths.endPath.map(({ label }) => label);
+  keepConnected(workers, endPath, connections);
   const staying = workers.filter(({ reasonToStay }) => reasonToStay !== undefined);
   for (const { name, reasonToStay } of staying) messages.info(category, stayingText(name, reasonToStay!));
   if (staying.length === workers.length) return undefined;
@@ -41,36 +46,8 @@ export async function makeSchedules(plan: JobPlan, parts: JobParts): Promise<Sch
     staying: staying.map(({ identity }) => identity.label),
     measured: activity.wantsMemory ?? (activity.isWatched ? 'times' : 'nothing'),
   } as const;
-  const successors = successorsOf(plan, data.modules);
+  const successors = data.modules.map((label) => connections.successors(label).map((successor) => data.modules.indexOf(successor)));
   return new Schedules({ count, source, data, workers, successors, table: plan.table, messages });
 }
 
 const category = 'Concurrency';
-
-/** A module that reads what such a module puts into a run or subrun runs beside it: schedules do not have it. */
-function keepReaders(workers: readonly ReplayedWorker[], { table, modules }: JobPlan, inputs: readonly Input[]): void {
-  for (let before = -1, kept = 0; before !== kept; ) {
-    before = kept;
-    const makers = new Set(workers.filter(({ reasonToStay }) => reasonToStay !== undefined).map(({ identity }) => identity.label));
-    for (const worker of workers) {
-      const plan = modules.find(({ label }) => label === worker.identity.label)!;
-      const read = inputs
-        .filter(({ key }) => key.startsWith(`${plan.key}.`))
-        .flatMap(({ candidates }) => candidates.map((index) => table.products[index]));
-      const product = read.find(({ isProduced, level, moduleLabel }) => isProduced && level !== 'Event' && makers.has(moduleLabel));
-      if (product !== undefined) worker.reasonToStay ??= `it reads ${product.name}, which is made there`;
-    }
-    kept = workers.filter(({ reasonToStay }) => reasonToStay !== undefined).length;
-  }
-}
-
-/** By position of a module: the positions of those that come behind it on a path. */
-function successorsOf({ paths }: JobPlan, labels: readonly string[]): readonly (readonly number[])[] {
-  return labels.map((label) => {
-    const behind = paths.triggerPaths.flatMap(({ entries }) => {
-      const position = entries.findIndex(({ module }) => module.label === label);
-      return position < 0 ? [] : entries.slice(position).map(({ module }) => labels.indexOf(module.label));
-    });
-    return [...new Set(behind)];
-  });
-}

@@ -9,6 +9,7 @@ import type { Activity } from './Activity.ts';
 import { beginEventText } from './beginEventText.ts';
 import { type EventOutcome, EventRunner } from './EventRunner.ts';
 import { beforeEvents, EventFailure, type Failure } from './Failure.ts';
+import { InputFileCalls } from './InputFileCalls.ts';
 import type { Job } from './Job.ts';
 import { ProgressLine } from './ProgressLine.ts';
 import { RunBoundaries } from './RunBoundaries.ts';
@@ -40,6 +41,7 @@ export class EventProcessor {
   private readonly activity: Activity | undefined;
   private readonly failures: Failure[] = [];
   private readonly progress: ProgressLine | undefined;
+  private readonly inputFile: InputFileCalls;
   private readonly workers: readonly Worker[];
   /** Modules whose beginJob returned: only these are told that the job ends. */
   private readonly begun: Worker[] = [];
@@ -47,8 +49,6 @@ export class EventProcessor {
   private readonly eventContext: MessageContext;
   private events = 0;
   private passed = 0;
-  /** Name of the open input file; undefined while there is none. */
-  private inputFile: string | undefined;
   /** Whether beginJob of all is done: what is under a final name in the end belongs to a job that ran. */
   private hasStarted = false;
   private outputs: 'not opened' | 'opening' | 'open' = 'not opened';
@@ -66,6 +66,7 @@ export class EventProcessor {
     this.runner = new EventRunner(job, this.event, this.activity);
     this.eventContext = eventContext(this.event);
     this.workers = [...job.modifiers, ...job.endPath];
+    this.inputFile = new InputFileCalls(this.workers);
     for (const worker of this.workers) worker.activity = this.activity;
     this.progress = isTerminal ? new ProgressLine(job.source.expectedEvents) : undefined;
     job.messages.beforeShown = () => this.progress?.clear();
@@ -136,17 +137,9 @@ export class EventProcessor {
   }
 
   private opened(file: InputFile | undefined): void {
-    this.inputFile = file?.name ?? noInputFile;
     if (file !== undefined) this.job.messages.info('FileIO', `opened input file ${file.name}`);
-    this.activity?.inputFile('opened', this.inputFile);
-    for (const { instance } of this.workers) instance.respondToOpenInputFile?.(this.inputFile);
-  }
-
-  private closing(): void {
-    const { inputFile } = this;
-    if (inputFile === undefined) return;
-    this.inputFile = undefined;
-    for (const { instance } of this.workers) instance.respondToCloseInputFile?.(inputFile);
+    this.activity?.inputFile('opened', file?.name ?? noInputFile);
+    this.inputFile.opened(file?.name);
   }
 
   private async loop(): Promise<void> {
@@ -186,8 +179,8 @@ export class EventProcessor {
   private async nextFile(): Promise<void> {
     if (this.boundaries.isRunOpen) await this.openOutputs();
     this.boundaries.endRun();
-    const closed = this.inputFile!;
-    this.closing();
+    const closed = this.inputFile.current!;
+    this.inputFile.closing();
     this.activity?.inputFile('close', closed);
     this.activity?.inputFile('closed', closed);
     this.activity?.inputFile('open', '');
@@ -245,8 +238,8 @@ export class EventProcessor {
     if (this.hasStarted) await this.attempt(() => this.openOutputs());
     await this.attempt(() => this.boundaries.endRun());
     await this.closeOutputs();
-    const closed = this.inputFile;
-    await this.attempt(() => this.closing());
+    const closed = this.inputFile.current;
+    await this.attempt(() => this.inputFile.closing());
     if (closed !== undefined) this.activity?.inputFile('close', closed);
     await this.attempt(() => job.source.close?.());
     if (closed !== undefined) this.activity?.inputFile('closed', closed);

@@ -1,5 +1,6 @@
 import { messageOf } from '../errors/FrameworkError.ts';
 import type { ErrorPolicy } from '../processor/ErrorPolicy.ts';
+import type { InputFileCalls } from '../processor/InputFileCalls.ts';
 import type { Job } from '../processor/Job.ts';
 import type { VerdictRule } from '../processor/Path.ts';
 import type { RunBoundaries } from '../processor/RunBoundaries.ts';
@@ -27,6 +28,7 @@ type Meaning = 'passed' | 'refused' | 'pathEnds' | 'eventEnds';
 export interface ScheduleParts {
   readonly job: Pick<Job, 'source' | 'sourceProducts' | 'passedOver' | 'table'>;
   readonly boundaries: RunBoundaries;
+  readonly files: InputFileCalls;
   readonly event: SchedulePrincipal;
   readonly elsewhere: MadeElsewhere;
   readonly modules: readonly ScheduleModule[];
@@ -69,7 +71,7 @@ export class ScheduleRunner {
   }
 
   private async advance(first: number): Promise<void> {
-    const { job, boundaries } = this.parts;
+    const { job, boundaries, files } = this.parts;
     const { source } = job;
     const item = source.next();
     if (job.passedOver.includes(item)) return;
@@ -84,8 +86,10 @@ export class ScheduleRunner {
       boundaries.beginRun();
     } else if (item === 'file') {
       boundaries.endRun();
-      await source.openNextFile!();
+      files.closing();
+      const { name } = await source.openNextFile!();
       source.setTable?.(job.table);
+      files.opened(name);
     } else this.isOver = true;
   }
 

@@ -10,6 +10,7 @@ import { isModifier } from '../paths/ModuleTables.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import type { Source } from '../plugins/Source.ts';
 import { ErrorPolicy } from '../processor/ErrorPolicy.ts';
+import { InputFileCalls } from '../processor/InputFileCalls.ts';
 import { Path } from '../processor/Path.ts';
 import { RunBoundaries } from '../processor/RunBoundaries.ts';
 import type { Worker } from '../processor/Worker.ts';
@@ -68,6 +69,8 @@ export async function buildSchedule(data: ScheduleData): Promise<BuiltSchedule> 
   event.subRunProducts = boundaries.subRun;
   event.runProducts = boundaries.run;
   await beginJob(source, [...workers.values()], factory);
+  const files = new InputFileCalls([...workers.values()]);
+  files.opened(firstFile?.name);
 
   const packer = new ProductPacker(table);
   const withMemory = data.measured === 'memory' || data.measured === 'heap';
@@ -78,7 +81,7 @@ export async function buildSchedule(data: ScheduleData): Promise<BuiltSchedule> 
   }));
   const modules = data.modules.map((label): ScheduleModule => moduleOf(workers.get(label), plan, label));
   const policy = new ErrorPolicy(scheduler, messages, false);
-  return { runner: new ScheduleRunner({ job, boundaries, event, elsewhere, modules, paths, policy }, recorder), recorder, packer };
+  return { runner: new ScheduleRunner({ job, boundaries, files, event, elsewhere, modules, paths, policy }, recorder), recorder, packer };
 }
 
 async function planSchedule({ configuration: text, pluginPath, workingFolder }: ScheduleData): Promise<JobPlan> {

@@ -146,6 +146,18 @@ test('products that modules retrieve without having said so: an error that one o
   t.regex(stdout, /NumbersFinder\/finder\n {4}input\(test::Numbers, \{ default: 'numbers::Test' \}\)/);
 });
 
+test('what a module on another path finds of one that keeps something is what it finds with one schedule', async (t) => {
+  const modules = 'late: { module_type: LateCounter } finder: { module_type: NumbersFinder }';
+  const { files } = await same(t, withModules(modules, 'late', 'physics.q: [numbers, finder]'));
+  t.deepEqual([...files.keys()], ['out.h5']);
+});
+
+test('modules that share a service count with it as with one schedule', async (t) => {
+  const shared = (more: string) => withModules('teller: { module_type: TallyTeller }', 'numbers, teller', more);
+  await same(t, shared('physics.filters.count: { module_type: TallyFilter } physics.q: [count]'));
+  await same(t, shared('physics.analyzers.count: { module_type: TallyAnalyzer } physics.f: [count]'));
+});
+
 /** Makes a file of events with points and numbers. */
 async function make(t: ExecutionContext, workspace: InProcess, name: string, source: string): Promise<void> {
   const job = `process_name: Made source: { module_type: EmptyEvent resetEventOnSubRun: false ${source} }
@@ -188,4 +200,14 @@ test('several input files, the first event, the number to pass over, and the num
   t.regex((await same(t, reading, [...inputs, '--nskip', '25', '-n', '30'])).stdout, /Events total = 30 /);
   t.regex((await same(t, reading, [...inputs, '-e', '1:1:15'])).stdout, /Events total = 28 /);
   t.regex((await same(t, reading, [...inputs, '--nskip', '100'])).stdout, /Events total = 0 /);
+});
+
+test('modules in threads are told which input file is open', async (t) => {
+  const workspace = new InProcess(t);
+  await make(t, workspace, 'a.h5', 'maxEvents: 10');
+  await make(t, workspace, 'b.h5', 'maxEvents: 15 firstEvent: 11');
+  const job = `process_name: Test services.scheduler.wantSummary: true
+    physics: { filters: { fromB: { module_type: FromFileB } } p: [fromB] }`;
+  const { stdout } = await same(t, job, [workspace.path('a.h5'), workspace.path('b.h5')]);
+  t.regex(stdout, /Events total = 25 passed = 15 failed = 10/);
 });
