@@ -1,6 +1,6 @@
 import { typeOfSipm } from '../calorimeter/geometry/identifiers.ts';
 import { type Drawing, loadDrawing } from './house/Drawing.ts';
-import { clamp, domainOf, identifierDomain } from './house/domains.ts';
+import { clamp, domainOf, identifierDomain, wholeTick } from './house/domains.ts';
 import type { LegendEntry } from './house/key.ts';
 import { figure, type Panel, panel } from './house/panel.ts';
 import { colours } from './house/style.ts';
@@ -71,7 +71,7 @@ function constantsPanel(drawing: Drawing, title: string, constants: readonly Sho
     });
   return panel(drawing, {
     ...{ title, width, height, marks, keyWidth, key: { legend } },
-    x: { label: 'channel', domain: x, tickFormat: 'd' },
+    x: { label: 'channel', domain: x, tickFormat: wholeTick },
     y: { label: `constant (${unit})`, domain: y },
   });
 }

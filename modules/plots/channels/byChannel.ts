@@ -1,7 +1,7 @@
 /** Quality of the fit, number of entries, and positions of the peaks, channel by channel. */
 import { summary } from '../../statistics/summary.ts';
 import type { Drawing } from '../house/Drawing.ts';
-import { domainOf, identifierDomain } from '../house/domains.ts';
+import { domainOf, identifierDomain, wholeTick } from '../house/domains.ts';
 import { figure, type Panel, panel } from '../house/panel.ts';
 import { drawLevels, drawPoints, type Level } from '../house/points.ts';
 import { colours, numberText } from '../house/style.ts';
@@ -76,7 +76,7 @@ function channelPanel(drawing: Drawing, fits: readonly ChannelFit[], notes: Note
     title,
     width: 1200,
     height,
-    x: { label: `${channelName(fits)} number`, domain: frame.x, tickFormat: 'd' },
+    x: { label: `${channelName(fits)} number`, domain: frame.x, tickFormat: wholeTick },
     y: { label, domain: frame.y },
     marks: [...points.marks, ...drawnLines.marks],
     key: {

@@ -2,7 +2,7 @@
 import { crystalsPerDisk, localIdOfCrystal } from '../../calorimeter/geometry/identifiers.ts';
 import { summary } from '../../statistics/summary.ts';
 import type { Drawing } from '../house/Drawing.ts';
-import { type Domain, identifierDomain, usualDomain } from '../house/domains.ts';
+import { type Domain, identifierDomain, usualDomain, wholeTick } from '../house/domains.ts';
 import { figure, type Panel, panel } from '../house/panel.ts';
 import { drawLevels, drawPoints, type Level, type Point } from '../house/points.ts';
 import { colours, numberText, percent } from '../house/style.ts';
@@ -81,7 +81,7 @@ function constantsPanel(drawing: Drawing, fits: readonly ChannelFit[], { title, 
     title,
     width,
     height,
-    x: { label: `${channelName(fits)} number`, domain: frame.x, tickFormat: 'd' },
+    x: { label: `${channelName(fits)} number`, domain: frame.x, tickFormat: wholeTick },
     y: { label: 'constant (MeV/ADC)', domain: frame.y },
     marks: [...points.marks, ...lines.marks],
     key: {

@@ -3,7 +3,7 @@ import { fitGaussian } from '../../statistics/fitGaussian.ts';
 import { summary } from '../../statistics/summary.ts';
 import { type Bins, binned } from '../house/bins.ts';
 import type { Drawing } from '../house/Drawing.ts';
-import { domainOf, identifierDomain } from '../house/domains.ts';
+import { domainOf, identifierDomain, wholeTick } from '../house/domains.ts';
 import type { LegendEntry } from '../house/key.ts';
 import { figure, type Panel, panel } from '../house/panel.ts';
 import { drawLevels, drawPoints, type Point } from '../house/points.ts';
@@ -43,7 +43,7 @@ export function differenceFigure(drawing: Drawing, fits: readonly ChannelFit[]):
         title: 'Difference of the constants of the two SiPMs',
         width: 1200,
         height: 460,
-        x: { label: 'crystal number', domain: frame.x, tickFormat: 'd' },
+        x: { label: 'crystal number', domain: frame.x, tickFormat: wholeTick },
         y: { label: 'even − odd (MeV/ADC)', domain: frame.y },
         marks: [...levels.marks, ...points.marks],
         key: { legend: [...points.legend, ...levels.legend], numbers: sampleNumbers(goodPairs(fits).map(difference)) },

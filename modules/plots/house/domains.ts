@@ -30,6 +30,9 @@ export function identifierDomain(values: readonly number[]): Domain {
   return values.length === 0 ? [0, 1] : [values.reduce((a, b) => Math.min(a, b)) - 1, values.reduce((a, b) => Math.max(a, b)) + 1];
 }
 
+/** Label of a tick of such an axis: few or no identifiers leave ticks between them, which are none. */
+export const wholeTick = (value: number): string => (Number.isInteger(value) ? String(value) : '');
+
 export const isInside = (value: number, [low, high]: Domain): boolean => value >= low && value <= high;
 
 export const clamp = (value: number, [low, high]: Domain): number => Math.min(high, Math.max(low, value));

@@ -57,6 +57,13 @@ test('every figure is an SVG document with the titles, units and counts that it 
   }
 });
 
+test('an axis of identifiers has whole numbers, each once, also for one channel or none', (t) => {
+  const shown = texts(channelFigures.Peaks(drawing, [{ ...good[0], channel: 600 }]));
+  const labels = shown.match(/^-?\d+$/gm);
+  // All channels, CsI, and LYSO, of which there is none.
+  t.deepEqual(labels, ['599', '600', '601', '599', '600', '601', '0', '1']);
+});
+
 test('figures of no channel, one, failed ones, values that are none, and SiPMs without partners say so and stay whole', (t) => {
   const all = fits.slice(0, 8);
   const failed = (fit: ChannelFit): ChannelFit => ({ ...fit, quality: 'failed' });
