@@ -108,7 +108,7 @@ export class BatchReplay implements ProductReader {
 
   private repeat(note: Note, counters: Counters | undefined): void {
     if (note.kind === 'count') counters?.add(note.name, note.amount);
-    else if (note.kind === 'output') process[note.stream].write(note.text);
+    else if (note.kind === 'output') process[note.stream].write(note.data);
     else this.messages.send(note.severity, note.category, note.text, note.isPlain);
   }
 

@@ -35,7 +35,7 @@ export type ToSchedule =
 /** What a module said and counted while it handled an event. */
 export type Note =
   | { readonly kind: 'message'; readonly severity: Severity; readonly category: string; readonly text: string; readonly isPlain: boolean }
-  | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly data: string | Uint8Array }
   | { readonly kind: 'count'; readonly name: string; readonly amount: number };
 
 /** How a module ended in an event: unknown when the main thread has to run it. */

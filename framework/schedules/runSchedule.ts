@@ -36,7 +36,8 @@ function serve(port: MessagePort): void {
 function capture(note: (note: Note) => void): void {
   for (const stream of ['stdout', 'stderr'] as const) {
     process[stream].write = ((chunk: string | Uint8Array) => {
-      note({ kind: 'output', stream, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8') });
+      // A part of a character stays bytes; a copy, as a buffer may be part of a larger one, and be used again.
+      note({ kind: 'output', stream, data: typeof chunk === 'string' ? chunk : new Uint8Array(chunk) });
       return true;
     }) as typeof process.stdout.write;
   }

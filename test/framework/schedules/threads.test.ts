@@ -135,8 +135,9 @@ test('modules that stay in the main thread are named once, with the reason', asy
   t.regex(said[1], /^EveryNth\/nth runs in the main thread \(it keeps something from event to event\): .*concurrency: 'replicated'$/);
 });
 
-test('a job in which nothing stays in the main thread says nothing about threads', async (t) => {
+test('a job in which nothing stays in the main thread says nothing about threads, and prints bytes as they are', async (t) => {
   const { stdout } = await new Workspace(t).job(job(), ['-j', '2']);
+  t.is(stdout.match(/^€$/gm)?.length, 1);
   t.notRegex(stdout, /Concurrency|schedule/);
 });
 

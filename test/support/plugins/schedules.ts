@@ -31,6 +31,9 @@ const parameters = {
 };
 const outputs = { numbers: output(NumbersProduct) };
 
+/** One character in bytes, and the end of its line. */
+const euro = [0xe2, 0x82, 0xac, 10];
+
 /** Puts random numbers, talks, prints and counts; throws or ends its thread on request. */
 @producer(parameters, outputs, { concurrency: 'replicated' })
 export class TalkingNumbers implements Producer {
@@ -50,6 +53,7 @@ export class TalkingNumbers implements Producer {
     const before = after === undefined ? [] : event.get(after).numbers;
     if (event.event % 3 === 0) this.messages.warning('Talk', `event ${event.event}`);
     if (event.event % 5 === 0) console.log(`LOG ${event.run}:${event.subRun}:${event.event}`);
+    if (event.event === 4) for (const byte of euro) process.stdout.write(new Uint8Array([byte]));
     if (event.event % 7 === 0) this.counters.add('seventh', 0.1);
     this.counters.add('events');
     if (event.event === throwAt) throw new FrameworkError('DataCorruption', `thrown at ${event.event}`);
