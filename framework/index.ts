@@ -66,10 +66,11 @@ export * as fields from './products/fields.ts';
 export type { Handle } from './products/Handle.ts';
 export type { Input } from './products/Input.ts';
 export { type InputTag, inputTagText, parseInputTag } from './products/InputTag.ts';
+export { type JobProduct, tagOf } from './products/JobProduct.ts';
 export { type Output, type OutputNotes, type Outputs, output } from './products/Output.ts';
 export type { ProcessHistory } from './products/ProcessHistory.ts';
 export { collection, type ElementOf, type ProductOf, type ProductSchema, single } from './products/ProductSchema.ts';
-export { type JobProduct, type ProductTable, tagOf } from './products/ProductTable.ts';
+export type { ProductTable } from './products/ProductTable.ts';
 export { isNull, nullPtr, type Ptr } from './products/Ptr.ts';
 export { type EventRange, fullRange, type RangeSet } from './products/RangeSet.ts';
 export {

@@ -1,5 +1,5 @@
 import { dependencyGraph } from '../graph/dependencyGraph.ts';
-import type { JobPlan } from '../job/buildJob.ts';
+import type { JobPlan } from '../job/JobPlan.ts';
 import type { Options } from './options.ts';
 import { streamOf } from './streamOf.ts';
 import { print, printError } from './streams.ts';

@@ -1,7 +1,8 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { Level } from '../files/EventFile.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { Output } from '../products/Output.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import type { RangeSet } from '../products/RangeSet.ts';
 import { roundingOf } from '../products/storedPrecision.ts';
 

@@ -1,7 +1,8 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import { type InputTag, inputTagText, matchesProcess } from '../products/InputTag.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { ElementOf, ProductSchema } from '../products/ProductSchema.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import type { Ptr } from '../products/Ptr.ts';
 import { missingFields } from '../products/requireFields.ts';
 import { notFound, severalFound } from './notFound.ts';

@@ -1,7 +1,8 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { InputTag } from '../products/InputTag.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { ProductSchema } from '../products/ProductSchema.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 
 /**
  * The error of a look-up that found nothing.

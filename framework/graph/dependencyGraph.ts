@@ -1,4 +1,4 @@
-import type { JobPlan } from '../job/buildJob.ts';
+import type { JobPlan } from '../job/JobPlan.ts';
 import type { AnalyzedPath } from '../paths/analyzePaths.ts';
 
 const source = 'input_source';

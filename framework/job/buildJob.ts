@@ -19,12 +19,12 @@ import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import { ProductTable } from '../products/ProductTable.ts';
-import type { EventSelection } from '../selection/EventSelection.ts';
 import { fileServiceParameters, schedulerParameters, sourceParameters } from '../services/scheduler.ts';
 import { ConfigurationErrors, problemText } from './ConfigurationErrors.ts';
 import { addInputProducts, readSourceHandling, resolveInputs, sourceProductsOf, unsatisfied } from './connectProducts.ts';
 import { declareProducts, declareTriggerResults } from './declareProducts.ts';
 import type { JobConfiguration } from './JobConfiguration.ts';
+import type { JobPlan } from './JobPlan.ts';
 import { ModuleFactory } from './ModuleFactory.ts';
 import { frameworkParametersOf, type PluginPlan, planModule, readPlan } from './ModulePlan.ts';
 import { makeSchedules } from './makeSchedules.ts';
@@ -34,25 +34,6 @@ import { processRecord } from './processRecord.ts';
 import { reportSchedules, reportUnread, scheduleCount } from './reportSetup.ts';
 import { Tools } from './Tools.ts';
 import { reporterOf, watchConsumption } from './watchConsumption.ts';
-
-/** What a configuration asks for, found and checked, with nothing constructed yet. */
-export interface JobPlan {
-  readonly configuration: JobConfiguration;
-  readonly paths: PathAnalysis;
-  readonly source: PluginPlan;
-  readonly modules: readonly PluginPlan[];
-  readonly services: readonly PluginPlan[];
-  /** The products that the modules will make. */
-  readonly table: ProductTable;
-  /** What modules and services ask for. */
-  readonly inputs: readonly Input[];
-  /** What SelectEvents and RejectEvents say, by label of the module. */
-  readonly selections: ReadonlyMap<string, EventSelection>;
-  /** What is odd and no error, to be said when the job begins. */
-  readonly warnings: readonly Problem[];
-  /** Where its plug-ins were found. */
-  readonly library: PluginLibrary;
-}
 
 /**
  * Finds the plug-ins of a configuration and checks every parameter.

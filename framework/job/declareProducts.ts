@@ -1,8 +1,9 @@
 import { type FhiclTable, id } from '../../parser/index.ts';
 import type { ProductDescription } from '../files/EventFile.ts';
 import { TriggerResultsSchema } from '../processor/TriggerResults.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { Output } from '../products/Output.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import type { PluginPlan } from './ModulePlan.ts';
 import { storedConfiguration } from './processRecord.ts';
 

@@ -6,7 +6,7 @@ import { ReplayedWorker, stayingText } from '../processor/ReplayedWorker.ts';
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
 import type { Schedules } from '../schedules/Schedules.ts';
-import type { JobPlan } from './buildJob.ts';
+import type { JobPlan } from './JobPlan.ts';
 import { keepConnected, ModuleConnections } from './moduleConnections.ts';
 
 /** What of a job its schedules depend on. */

@@ -1,6 +1,6 @@
 import type { Worker } from '../processor/Worker.ts';
 import type { Input } from '../products/Input.ts';
-import type { JobPlan } from './buildJob.ts';
+import type { JobPlan } from './JobPlan.ts';
 
 /** What of a job says how its modules are connected. */
 export interface ConnectionParts {

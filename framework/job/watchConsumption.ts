@@ -2,8 +2,8 @@ import type { Messages } from '../messages/Messages.ts';
 import type { ServiceCalls } from '../plugins/moduleInterfaces.ts';
 import { Consumption } from '../products/Consumption.ts';
 import type { Input } from '../products/Input.ts';
-import type { JobPlan } from './buildJob.ts';
 import { diagnostics, wantsDiagnostics } from './configurationDefaults.ts';
+import type { JobPlan } from './JobPlan.ts';
 
 /** Watches what modules retrieve when somebody wants to know what they do not declare. */
 export function watchConsumption(

@@ -6,7 +6,8 @@ import type { FileDescription } from '../outputs/FileDescription.ts';
 import { boolean, optional, type ValuesOf } from '../parameters/index.ts';
 import { outputModule } from '../plugins/decorators.ts';
 import type { OutputModule } from '../plugins/moduleInterfaces.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 
 const parameters = {
   wantProductFullClassName: boolean({ default: true, about: 'show the type of each product' }),

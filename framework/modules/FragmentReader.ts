@@ -2,7 +2,8 @@ import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProductReader } from '../events/Principal.ts';
 import type { EventFileReader, Level, ProductDescription } from '../files/EventFile.ts';
 import { aggregate } from '../products/aggregate.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import { fullRange, isSameSet, overlap, type RangeSet, rangeSetOf, rangeSetText } from '../products/RangeSet.ts';
 import { filePositions } from './EntryReader.ts';
 

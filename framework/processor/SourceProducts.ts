@@ -3,8 +3,9 @@ import type { Principal } from '../events/Principal.ts';
 import type { Level } from '../files/EventFile.ts';
 import { eventIdText } from '../identifiers/eventId.ts';
 import type { Source } from '../plugins/Source.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { Output } from '../products/Output.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 import { EventFailure } from './Failure.ts';
 
 /** The method of a source that puts products of each level. */

@@ -1,7 +1,7 @@
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { Input } from './Input.ts';
 import { inputTagText } from './InputTag.ts';
-import { type JobProduct, tagOf } from './ProductTable.ts';
+import { type JobProduct, tagOf } from './JobProduct.ts';
 
 /** Which products modules declared as inputs, and which they retrieve without having said so, by selectors or by tags of their own. */
 export class Consumption {

@@ -1,7 +1,7 @@
 import type { FrameworkError } from '../errors/FrameworkError.ts';
 import type { InputTag } from './InputTag.ts';
+import { type JobProduct, tagOf } from './JobProduct.ts';
 import type { ProductOf, ProductSchema } from './ProductSchema.ts';
-import { type JobProduct, tagOf } from './ProductTable.ts';
 
 /** What a look-up found: a product, or the reason why there is none. */
 export class Handle<S extends ProductSchema = ProductSchema> {

@@ -3,27 +3,12 @@ import type { ProductDescription } from '../files/EventFile.ts';
 import type { Consumption } from './Consumption.ts';
 import type { Input } from './Input.ts';
 import { type InputTag, inputTagText, matchesProcess } from './InputTag.ts';
+import { type JobProduct, tagOf } from './JobProduct.ts';
 import { ProcessHistory } from './ProcessHistory.ts';
 import type { ProductSchema } from './ProductSchema.ts';
 import { productId, productName } from './productName.ts';
 import { requireFields } from './requireFields.ts';
 import type { Selector } from './Selector.ts';
-
-/** One product of the job, made here or read from the input. */
-export interface JobProduct extends ProductDescription {
-  /** Position in the table, which is its position in every event, subrun and run. */
-  readonly index: number;
-  /** Four-part name, unique in the job. */
-  readonly name: string;
-  /** Identifier that references carry. */
-  readonly id: number;
-  /** Whether this process makes it. */
-  readonly isProduced: boolean;
-  readonly isTransient: boolean;
-}
-
-/** The tag that means exactly this product. */
-export const tagOf = ({ moduleLabel, instance, process }: ProductDescription): InputTag => ({ label: moduleLabel, instance, process });
 
 /** All products that can exist in the job. It grows while the job is built and when input files are opened. */
 export class ProductTable {

@@ -1,5 +1,5 @@
 import { matchesProcess } from './InputTag.ts';
-import type { JobProduct } from './ProductTable.ts';
+import type { JobProduct } from './JobProduct.ts';
 
 /** Chooses among the products of a type; made by `select` and combined with its `and`, `or` and `not`. */
 export interface Selector {

@@ -4,7 +4,7 @@ import type { Messages } from '../messages/Messages.ts';
 import type { ModuleRun, ThreadRun } from '../processor/Activity.ts';
 import type { Counters } from '../processor/Counters.ts';
 import type { Replay } from '../processor/ReplayedWorker.ts';
-import type { JobProduct } from '../products/ProductTable.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
 import type { RangeSet } from '../products/RangeSet.ts';
 import type { ProductUnpacker } from './ProductUnpacker.ts';
 import { type BatchResult, type Measured, measuredNumbers, type Note, outcome, type ScheduleData } from './protocol.ts';

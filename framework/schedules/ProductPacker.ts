@@ -2,7 +2,8 @@ import { type PackedColumn, type PackedColumns, PackedOutput } from '../files/pa
 import { Columns } from '../files/writing/Columns.ts';
 import type { FieldWriter } from '../files/writing/FieldWriter.ts';
 import { FieldWriters } from '../files/writing/fieldWriters.ts';
-import type { JobProduct, ProductTable } from '../products/ProductTable.ts';
+import type { JobProduct } from '../products/JobProduct.ts';
+import type { ProductTable } from '../products/ProductTable.ts';
 
 /** Where the columns of a product are in a batch. */
 export const packedPath = (productIndex: number): string => `/${productIndex}`;

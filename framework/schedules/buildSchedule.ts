@@ -1,6 +1,7 @@
 import { getAs, parseText, types } from '../../parser/index.ts';
-import { type JobPlan, planJob } from '../job/buildJob.ts';
+import { planJob } from '../job/buildJob.ts';
 import { addInputProducts, readSourceHandling, resolveInputs, sourceProductsOf } from '../job/connectProducts.ts';
+import type { JobPlan } from '../job/JobPlan.ts';
 import { ModuleFactory } from '../job/ModuleFactory.ts';
 import { frameworkTable } from '../job/planServices.ts';
 import { watchConsumption } from '../job/watchConsumption.ts';

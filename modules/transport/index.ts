@@ -2,7 +2,7 @@
 
 export type { Cell, CellArrayDescription, FrontPlate } from './geometry/CellArrayDescription.ts';
 export { materialNames } from './materials/loadMaterial.ts';
-export type { MaterialSpecification } from './materials/Medium.ts';
+export type { MaterialSpecification } from './materials/MaterialSpecification.ts';
 export { defaultPhysics, type PhysicsOptions } from './materials/PhysicsOptions.ts';
 export { type Primary, Transport } from './Transport.ts';
 export type { EnergyBalance } from './tracking/EnergyBalance.ts';

@@ -1,4 +1,4 @@
-import type { MaterialSpecification } from '../materials/Medium.ts';
+import type { MaterialSpecification } from '../materials/MaterialSpecification.ts';
 
 /**
  * Crystals in cells of one size, in rows along x, behind an optional front plate. Lengths in mm. Local frame: z = 0 is the front face of

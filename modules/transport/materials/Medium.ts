@@ -8,15 +8,10 @@ import { energyGrid } from './EnergyGrid.ts';
 import { LogLogInterpolation } from './interpolate.ts';
 import { loadMaterial } from './loadMaterial.ts';
 import type { MaterialData } from './MaterialData.ts';
+import type { MaterialSpecification } from './MaterialSpecification.ts';
 import type { PhysicsOptions } from './PhysicsOptions.ts';
 import { slowingDownTable } from './slowingDown.ts';
 import { computed, mediumKey, storedTables, type TableSource } from './tableSources.ts';
-
-/** A material by its name (or the path of a .json file), with a density in g/cm3 when it is not the material's own. */
-export interface MaterialSpecification {
-  readonly material: string;
-  readonly density?: number;
-}
 
 /** A material at a density with all tables and samplers that the tracking needs. */
 export class Medium {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { MaterialSpecification } from './Medium.ts';
+import type { MaterialSpecification } from './MaterialSpecification.ts';
 import type { PhysicsOptions } from './PhysicsOptions.ts';
 
 /** Gives a table of a medium by its name: one that is stored, or what `compute` makes. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { loadMaterial } from '../../../../modules/transport/materials/loadMaterial.ts';
-import { type MaterialSpecification, Medium } from '../../../../modules/transport/materials/Medium.ts';
+import type { MaterialSpecification } from '../../../../modules/transport/materials/MaterialSpecification.ts';
+import { Medium } from '../../../../modules/transport/materials/Medium.ts';
 import { defaultPhysics, type PhysicsOptions } from '../../../../modules/transport/materials/PhysicsOptions.ts';
 import { mediumKey } from '../../../../modules/transport/materials/tableSources.ts';
 
