@@ -19,6 +19,15 @@ export function reasonToStay({ concurrency }: PluginDefinition, instance: object
   if (concurrency === 'replicated') return undefined;
   const method = collecting.find((name) => name in instance);
   if (method !== undefined) return `it has ${method}(), which may tell what it collected`;
+  const hidden = [instance, ...uses.services].find(hasHiddenMembers);
+  if (hidden !== undefined) return `what ${hidden.constructor.name} keeps in #private members cannot be seen`;
   const service = [...uses.services].find((asked) => isWatcher(asked) || following.some((name) => name in asked));
   return service === undefined ? undefined : `it uses ${service.constructor.name}, which follows the job`;
+}
+
+/** Whether the class of an object, or one that it extends, has members that cannot be seen from outside. */
+function hasHiddenMembers(object: object): boolean {
+  for (let prototype = Object.getPrototypeOf(object); prototype !== null; prototype = Object.getPrototypeOf(prototype))
+    if (/[\s;{.]#[A-Za-z_$]/.test(String(prototype.constructor))) return true;
+  return false;
 }

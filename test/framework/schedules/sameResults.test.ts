@@ -114,6 +114,12 @@ test('a filter that counts, and does not say so, sees all events in one thread',
   t.regex(stdout, /Events total = 40 passed = 13 failed = 27/);
 });
 
+test('a filter that counts in a #private member sees all events in one thread', async (t) => {
+  const job = withModules('after: { module_type: TalkingNumbers after: numbers }', 'numbers, third, after');
+  const { stdout } = await same(t, job.replace('p: [', 'filters: { third: { module_type: HiddenThird } } p: ['));
+  t.regex(stdout, /Events total = 40 passed = 13 failed = 27/);
+});
+
 test('state that shows late: what other threads did with later events is not taken', async (t) => {
   const job = withModules(
     'after: { module_type: TalkingNumbers after: numbers }',

@@ -66,3 +66,13 @@ export class FromFileB implements Filter {
     return this.name.endsWith('b.h5');
   }
 }
+
+/** Every third event passes; what it counts cannot be seen from outside. */
+@filter({})
+export class HiddenThird implements Filter {
+  #count = 0;
+
+  filter(): boolean {
+    return ++this.#count % 3 === 0;
+  }
+}
