@@ -5,6 +5,7 @@ import { JobSetupError } from '../job/JobSetupError.ts';
 import { PluginLibrary } from '../plugins/PluginLibrary.ts';
 import { categoryOf } from '../processor/Failure.ts';
 import { checkOptions } from './checkOptions.ts';
+import { counted } from './counted.ts';
 import type { Options } from './options.ts';
 import { type PreparedConfiguration, prepareConfiguration } from './prepareConfiguration.ts';
 import { makeRecorders, recordSetupError } from './recorders.ts';
@@ -41,7 +42,7 @@ async function withConfiguration(options: Options, library: PluginLibrary): Prom
   const { configuration, paths, problems } = prepared;
   const plan = await planJob(configuration, paths, problems, library);
   if (options.validateConfig !== undefined) {
-    const count = `${plan.modules.length} modules on ${paths.triggerPaths.length} trigger paths and the end path`;
+    const count = `${counted(plan.modules.length, 'module')} on ${counted(paths.triggerPaths.length, 'trigger path')} and the end path`;
     print(`${options.config} is valid: ${count}\n`);
     return 0;
   }

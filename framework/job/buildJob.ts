@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FhiclTable } from '../../parser/index.ts';
 import { FrameworkError } from '../errors/FrameworkError.ts';
 import type { ProcessRecord } from '../files/EventFile.ts';
+import type { Destination } from '../messages/Destination.ts';
 import { messageDestination } from '../messages/MessageDestination.ts';
 import { Messages } from '../messages/Messages.ts';
 import { destinationTypes, readDestinations } from '../messages/messageParameters.ts';
@@ -128,7 +129,8 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
   const process = processRecord(configuration);
   table.history.setCurrent(process);
   const messages = new Messages();
-  messages.use(openDestinations(root));
+  const destinations = openDestinations(root);
+  messages.use(destinations);
   messages.info('MF_INIT_OK', 'Messagelogger initialization complete.');
   const scheduler = readParameters(schedulerParameters, frameworkTable(root, 'scheduler'), new ReadContext('services.scheduler'));
   const count = scheduleCount(scheduler);
@@ -159,7 +161,7 @@ export async function buildJob(plan: JobPlan, watchers: readonly object[] = []):
     fileName: service.outputFileName ?? '',
     check: () => service.checkOutputFile?.(),
   }));
-  checkOutputs([...outputs, ...writingServices], source.fileNames ?? []);
+  checkOutputs([...outputs, ...writingServices], destinations, source.fileNames ?? []);
   const modifiers = [...new Set(paths.triggerPaths.flatMap(({ entries }) => entries.map(({ module }) => workers.get(module.label)!)))];
   const { inputs, usedServices, activity } = factory;
   const schedules = await makeSchedules(plan, { count, source, modifiers, inputs, services: usedServices, messages, activity });
@@ -209,9 +211,17 @@ function openDestinations(root: FhiclTable) {
 
 const readsFiles = ({ definition }: PluginPlan): boolean => 'openFirstFile' in definition.constructor.prototype;
 
-function checkOutputs(outputs: readonly Pick<OutputModule, 'fileName' | 'check'>[], inputFiles: readonly string[]): void {
+function checkOutputs(
+  outputs: readonly Pick<OutputModule, 'fileName' | 'check'>[],
+  destinations: readonly Destination[],
+  inputFiles: readonly string[],
+): void {
   const problems = outputs.flatMap((output) => output.check?.() ?? []);
   const names = outputs.flatMap(({ fileName = '' }) => (fileName === '' ? [] : resolve(fileName)));
+  const logs = destinations.flatMap(({ fileName }) => (fileName === undefined ? [] : resolve(fileName)));
+  const log = logs.find((name) => names.includes(name));
+  if (log !== undefined)
+    problems.push(`messages and an output both go to ${log} (the output would take the place of the messages) give each a file of its own`);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   const read = names.find((name) => inputFiles.some((input) => resolve(input) === name));
   if (read !== undefined)

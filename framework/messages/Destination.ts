@@ -38,6 +38,11 @@ export class Destination {
     this.statistics = statistics === 'none' ? undefined : new MessageStatistics();
   }
 
+  /** Of the file that it writes; undefined for other places. */
+  get fileName(): string | undefined {
+    return this.place.fileName;
+  }
+
   /** @param before called when the message is going to be shown */
   take(message: Message, time: Date, before: () => void): void {
     if (!this.accepts(message)) return;

@@ -23,6 +23,8 @@ export interface ShownMessage {
  * the configuration. It is given those messages only that pass the threshold and the limits of the configuration.
  */
 export interface MessageDestination {
+  /** Of the file that it writes, so that no output of the job can take its place. */
+  readonly fileName?: string;
   /** Synchronous, so that no message is lost when the process ends. @throws FrameworkError FileWriteError, which ends the job */
   write(message: ShownMessage): void;
   /** Called once, after the last message. */

@@ -72,7 +72,7 @@ test('CLI-24: --validate-config checks everything and runs nothing', async (t) =
   const good = await workspace.job(job, ['--validate-config', 'checked.fcl']);
   t.is(good.status, 0);
   t.is(readFileSync(workspace.path('checked.fcl'), 'utf8'), golden('debug-config.txt'));
-  t.is(good.stdout, 'job.fcl is valid: 2 modules on 1 trigger paths and the end path\n');
+  t.is(good.stdout, 'job.fcl is valid: 2 modules on 1 trigger path and the end path\n');
   const bad = await workspace.job(job.replace('ivalue', 'value'), ['--validate-config', 'checked.fcl']);
   t.is(bad.status, 9);
   t.regex(bad.stderr, /'physics\.producers\.m\.value' is not a parameter/);

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { type FhiclTable, type FhiclValue, parseText } from '../../../parser/index.ts';
+import { isHdf5 } from '../../files/isHdf5.ts';
 import { storedConfiguration } from '../../job/processRecord.ts';
 import { hdf5EventFiles } from '../../modules/eventFiles.ts';
 import { PluginLibrary } from '../../plugins/PluginLibrary.ts';
@@ -48,24 +48,5 @@ async function stored(path: string): Promise<readonly Configuration[]> {
     });
   } finally {
     reader.close();
-  }
-}
-
-/** By its first bytes; a name that is not there is looked up as FHiCL. */
-function isHdf5(name: string): boolean {
-  const signature = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
-  const found = Buffer.alloc(signature.length);
-  let descriptor: number;
-  try {
-    descriptor = openSync(name, 'r');
-  } catch {
-    return false; // Reading it as FHiCL says what is wrong.
-  }
-  try {
-    return readSync(descriptor, found) === signature.length && found.equals(signature);
-  } catch {
-    return false; // A folder.
-  } finally {
-    closeSync(descriptor);
   }
 }

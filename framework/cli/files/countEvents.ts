@@ -1,6 +1,7 @@
 import { Command } from '#commander';
 import { messageOf } from '../../errors/FrameworkError.ts';
 import { hdf5EventFiles } from '../../modules/eventFiles.ts';
+import { counted } from '../counted.ts';
 import { print, printError } from '../streams.ts';
 import { parsed } from './parsed.ts';
 
@@ -42,8 +43,6 @@ async function countsOf(file: string): Promise<readonly number[]> {
 
 function countsText(counts: readonly number[], inWords: boolean): string {
   if (!inWords) return counts.join('\t');
-  const [runs, subRuns, events, results] = ['run', 'subrun', 'event', 'result'].map(
-    (thing, i) => `${counts[i]} ${thing}${counts[i] === 1 ? '' : 's'}`,
-  );
+  const [runs, subRuns, events, results] = ['run', 'subrun', 'event', 'result'].map((thing, i) => counted(counts[i], thing));
   return `${runs}, ${subRuns}, ${events}, and ${results}.`;
 }

@@ -10,11 +10,12 @@ const parameters = { filename: string({ about: 'SQLite file; messages are added 
 /** Table Messages(Time, Severity, Category, Module, Context, Text) of an SQLite file; times are in UTC, as in 2026-11-22T13:40:01.250Z. */
 @tool(messageDestination, parameters, { aliases: ['sqlite'] })
 export class MessageDatabase implements MessageDestination {
+  readonly fileName: string;
   private readonly database: Database;
   private readonly insertion: Statement;
 
-  constructor(private readonly values: ValuesOf<typeof parameters>) {
-    const { filename } = values;
+  constructor({ filename }: ValuesOf<typeof parameters>) {
+    this.fileName = filename;
     try {
       this.database = new sqlite.Database(filename);
       // Several jobs may write into one file: each waits for the others.
@@ -36,7 +37,7 @@ export class MessageDatabase implements MessageDestination {
     try {
       this.insertion.run([time.toISOString(), severity, category, module, where, text]);
     } catch (error) {
-      throw unwritable(this.values.filename, messageOf(error), error);
+      throw unwritable(this.fileName, messageOf(error), error);
     }
   }
 

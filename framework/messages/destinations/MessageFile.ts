@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { FrameworkError, messageOf } from '../../errors/FrameworkError.ts';
+import { isHdf5 } from '../../files/isHdf5.ts';
 import { boolean, string, type ValuesOf } from '../../parameters/index.ts';
 import { tool } from '../../plugins/decorators.ts';
 import { type MessageDestination, messageDestination, type ShownMessage } from '../MessageDestination.ts';
@@ -13,11 +14,17 @@ const parameters = {
 /** A text file. */
 @tool(messageDestination, parameters, { aliases: ['file'] })
 export class MessageFile implements MessageDestination {
-  private readonly name: string;
+  readonly fileName: string;
   private readonly descriptor: number;
 
   constructor({ filename, append }: ValuesOf<typeof parameters>) {
-    this.name = filename;
+    this.fileName = filename;
+    if (isHdf5(filename)) {
+      throw new FrameworkError(
+        'Configuration',
+        `message file ${filename} is an HDF5 file (messages would destroy it) choose another filename, or remove what is there`,
+      );
+    }
     try {
       this.descriptor = openSync(filename, append ? 'a' : 'w');
     } catch (error) {
@@ -32,7 +39,7 @@ export class MessageFile implements MessageDestination {
   }
 
   write({ lines }: ShownMessage): void {
-    writeFully(this.descriptor, this.name, lines);
+    writeFully(this.descriptor, this.fileName, lines);
   }
 
   close(): void {

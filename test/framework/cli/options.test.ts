@@ -110,5 +110,5 @@ test('--help, --version and --validate-config', async (t) => {
   t.regex((await workspace.tsfw(['--version'])).stdout, /^tsfw \d+\.\d+\.\d+\n$/);
   workspace.write('job.fcl', 'process_name: Test physics: { producers: { a: { module_type: Thrower at: constructor } } p: [a] }');
   const valid = await workspace.tsfw(['-c', 'job.fcl', '--validate-config']);
-  t.deepEqual([valid.status, valid.stdout], [0, 'job.fcl is valid: 1 modules on 1 trigger paths and the end path\n']);
+  t.deepEqual([valid.status, valid.stdout], [0, 'job.fcl is valid: 1 module on 1 trigger path and the end path\n']);
 });

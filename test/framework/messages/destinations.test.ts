@@ -55,6 +55,20 @@ test('destinations: threshold, limits per module, files, standard error', async 
   t.is(count(appended.slice(all.length), 'odd name'), 12);
 });
 
+test('messages neither go where an output goes, nor into the HDF5 file that a job reads', async (t) => {
+  const workspace = new Workspace(t);
+  const logged = (name: string) => `process_name: Test services.message.destinations.log: { type: file filename: "${name}" }`;
+  const output = await workspace.job(logged('both.h5'), ['-n', '2', '-o', './both.h5']);
+  t.is(output.status, 20);
+  t.regex(output.stderr, /messages and an output both go to .*both\.h5 \(the output would take the place of the messages\)/);
+  t.is((await workspace.job('process_name: First', ['-n', '2', '-o', 'steps.h5'])).status, 0);
+  const steps = readFileSync(workspace.path('steps.h5'));
+  const input = await workspace.job(logged('steps.h5'), ['-s', 'steps.h5']);
+  t.is(input.status, 9);
+  t.regex(input.stderr, /job\.fcl:1:\d+: .*message file steps\.h5 is an HDF5 file \(messages would destroy it\) choose another filename/);
+  t.deepEqual(readFileSync(workspace.path('steps.h5')), steps);
+});
+
 test('destinations that are wrong are all reported, before anything is opened', async (t) => {
   const workspace = new Workspace(t);
   const problems = async (message: string) => {
