@@ -7,6 +7,7 @@ import type { Amounts, Row } from './Row.ts';
 import { formatTable, resultName } from './report.ts';
 import { configurationRows } from './rows/configurations.ts';
 import { frameworkRows } from './rows/frameworkOverhead.ts';
+import { scheduleRows } from './rows/schedules.ts';
 import { simulationRows } from './rows/simulationJob.ts';
 import { sourceChainRows } from './rows/sourceChain.ts';
 import { sourceFitRows } from './rows/sourceFit.ts';
@@ -16,6 +17,7 @@ import { transportRows } from './rows/transport.ts';
 const parts: Readonly<Record<string, (amounts: Amounts) => Promise<readonly Row[]>>> = {
   transport: transportRows,
   simulation: simulationRows,
+  schedules: scheduleRows,
   sourceChain: sourceChainRows,
   sourceFit: sourceFitRows,
   startUp: startUpRows,
