@@ -35,10 +35,13 @@ test.serial('20 000 changed configurations: each is a valid job, or refused with
   await runSome(t, valid, refused);
 });
 
+/** TableMaker reads archive tables in its constructor. */
+const readsTables = /^ *module_type *: *TableMaker/m;
+
 /** The command itself on some of them: valid ones that need no input file run with one event. */
 async function runSome(t: ExecutionContext, valid: readonly string[], refused: readonly string[]): Promise<void> {
   const workspace = new InProcess(t);
-  const runnable = valid.filter((text) => /^ *module_type *: *EmptyEvent/m.test(text));
+  const runnable = valid.filter((text) => /^ *module_type *: *EmptyEvent/m.test(text) && !readsTables.test(text));
   const step = Math.floor(runnable.length / 20);
   for (let i = 0; i < 20; i++) {
     const { status, stderr } = await workspace.job(runnable[i * step], ['-n', '1']);
