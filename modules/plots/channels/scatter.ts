@@ -120,7 +120,8 @@ function statusFigure(
 
 /** Shares of the three peaks over their positions. */
 export function positionFractionFigure(drawing: Drawing, fits: readonly ChannelFit[]): string {
-  const frame = { x: [40, 120] as const, y: [0, 1.05] as const };
+  const shares = fits.flatMap(({ fractionFull, fractionFirst, fractionSecond }) => [fractionFull, fractionFirst, fractionSecond]);
+  const frame = { x: [40, 120] as const, y: [0, domainOf(shares)[1]] as const };
   const series = [
     ['full-energy peak', colours.blue, 'peak', 'fractionFull'],
     ['first escape peak', colours.orange, 'firstPeak', 'fractionFirst'],

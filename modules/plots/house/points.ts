@@ -55,7 +55,7 @@ export function drawPoints(
     marks: [
       plot.ruleX(bars, { x: 'x', y1: 'y1', y2: 'y2', stroke: 'stroke', strokeOpacity: 0.55, strokeWidth: 0.9 }),
       plot.dot(good, { ...channels, r, fill: colour }),
-      plot.dot(poor, { ...channels, r: r + 1, fill: 'white', stroke: colours.vermillion, strokeWidth: 1.3 }),
+      plot.dot(poor, { ...channels, r: r + 1, fill: 'none', stroke: colours.vermillion, strokeWidth: 1.3 }),
       plot.dot(failed, { ...channels, r: r + 2, symbol: 'times', stroke: colours.ink }),
       plot.dot(edge, { ...channels, r: 4, symbol: 'triangle', rotate: 'rotate', fill: colours.purple }),
       plot.ruleX(valueless, { x: 'x', y1: frame.y[0], y2: tickTop, stroke: colours.vermillion, strokeWidth: 1.5 }),
