@@ -6,19 +6,24 @@ import { Random } from '../random/Random.ts';
 const mostElements = 64;
 const deepest = 4;
 const mostValues = 1024;
+/** In one array of numbers, and in all of them: enough for a count of every channel of the detector. */
+const mostNumbers = 4096;
+const mostNumbersInAll = 16_384;
 
 /** What the framework gives to modules: it has state, and none of theirs. */
 const foreign = [Random, Messages, Counters] as const;
 
 /**
  * Sees whether an object changes: its own members first, then those of the objects in it, as far as they can be seen from outside. What is in
- * a closure, a #private member or a large array is not.
+ * a closure, a #private member or an array of more than 64 objects or 4096 numbers is not.
  */
 export class StateWatch {
   private readonly seen: unknown[] = [];
   private readonly objects: object[] = [];
   private readonly known = new Set<object>();
   private length = 0;
+  /** How many of them are elements of arrays of numbers. */
+  private numbers = 0;
   private hasChanged = false;
 
   constructor(private readonly object: object) {}
@@ -26,12 +31,13 @@ export class StateWatch {
   /** Whether anything changed since the last call. */
   look(): boolean {
     this.length = 0;
+    this.numbers = 0;
     this.hasChanged = false;
     this.known.clear();
     this.objects.length = 0;
     this.note(this.object);
     let end = 1;
-    for (let i = 0, depth = 0; i < this.objects.length && this.length < mostValues; i++) {
+    for (let i = 0, depth = 0; i < this.objects.length && this.length - this.numbers < mostValues; i++) {
       if (i === end) {
         end = this.objects.length;
         depth++;
@@ -48,8 +54,16 @@ export class StateWatch {
     } else if (Array.isArray(object) || ArrayBuffer.isView(object)) {
       const elements = object as unknown as ArrayLike<unknown>;
       this.note(elements.length);
-      if (elements.length <= mostElements) for (let i = 0; i < elements.length; i++) this.note(elements[i]);
+      if (typeof elements[0] === 'number') this.noteNumbers(elements);
+      else if (elements.length <= mostElements) for (let i = 0; i < elements.length; i++) this.note(elements[i]);
     } else for (const member of Object.values(object)) this.note(member);
+  }
+
+  private noteNumbers(elements: ArrayLike<unknown>): void {
+    const { length } = elements;
+    if (length > mostNumbers || this.numbers + length > mostNumbersInAll) return;
+    for (let i = 0; i < length; i++) this.note(elements[i]);
+    this.numbers += length;
   }
 
   /** Objects are opened later, in the order in which they were met. */

@@ -48,8 +48,20 @@ test('StateWatch sees what changes in an object and in the objects in it', (t) =
   }
 });
 
-test('StateWatch does not look into large arrays, nor for ever into large objects', (t) => {
-  const large = new Float64Array(1000);
+test('StateWatch sees a count of every channel, in typed arrays and others', (t) => {
+  const object = { typed: new Uint32Array(2720), list: Array.from({ length: 1348 }, () => 0) };
+  const watch = new StateWatch(object);
+  watch.look();
+  t.false(watch.look());
+  object.typed[2719]++;
+  t.true(watch.look());
+  object.list[700]++;
+  t.true(watch.look());
+  t.false(watch.look());
+});
+
+test('StateWatch does not look into very large arrays, nor for ever into large objects', (t) => {
+  const large = new Float64Array(5000);
   const many = Array.from({ length: 60 }, () => Array.from({ length: 60 }, (_, i) => ({ i })));
   const watch = new StateWatch({ large, many, count: 0 });
   watch.look();
