@@ -44,7 +44,7 @@ function failuresOf(report: () => void): readonly Failure[] {
     report();
     return [];
   } catch (error) {
-    return [new EventFailure(error, 'the end-of-job report', 'PostEndJob')];
+    return [error instanceof EventFailure ? error : new EventFailure(error, 'the end-of-job report', 'PostEndJob')];
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { hdf5EventFiles } from '../../../framework/files/index.ts';
 import { Workspace } from '../../support/tsfw.ts';
@@ -108,4 +108,21 @@ test('a disk that is full while a database of times is written: status 34, no fi
   const left = readdirSync(folder);
   t.is(left.length, 1);
   t.regex(left[0], /^t\.db\.partial-\d+$/);
+});
+
+test('a disk that is full while a trace is written: said once, of the file and of no module', async (t) => {
+  const workspace = new Workspace(t);
+  const { folder, limit } = smallFolder(workspace, (undo) => t.teardown(undo));
+  workspace.write('job.fcl', job.replace('maxEvents: 4', 'maxEvents: 20000 reportFrequency: 0'));
+  const { status, stderr } = await workspace.shell(
+    `${limit}exec $TSFW -c job.fcl --no-output --trace-file disk/t.json --report report.json`,
+  );
+  t.is(status, 34, stderr);
+  t.is(stderr.split('---- FileWriteError BEGIN').length - 1, 1, stderr);
+  t.regex(stderr, /an exception was thrown by file 'disk\/t\.json' while processing what is told of the job\n/);
+  t.regex(stderr, /cannot write 'disk\/t\.json' \(.*\) make room, or choose another name; '.*t\.json\.partial-\d+' has what came before\n/);
+  const left = readdirSync(folder);
+  t.is(left.length, 1);
+  t.regex(left[0], /^t\.json\.partial-\d+$/);
+  t.is(JSON.parse(readFileSync(workspace.path('report.json'), 'utf8')).exit.status, 34);
 });
