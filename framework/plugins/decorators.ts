@@ -1,6 +1,6 @@
 import type { Parameters, ValuesOf } from '../parameters/Parameter.ts';
 import type { Outputs } from '../products/Output.ts';
-import type { PluginKind, PluginOptions } from './definitions.ts';
+import { concurrencies, type PluginKind, type PluginOptions } from './definitions.ts';
 import { makeInjectable } from './Injector.ts';
 import type { Analyzer, Filter, OutputModule, Producer } from './moduleInterfaces.ts';
 import { register } from './registry.ts';
@@ -19,6 +19,12 @@ function decorate(
     if (!/^[A-Za-z][A-Za-z0-9]*$/.test(target.name)) {
       throw new TypeError(
         `class name '${target.name}' cannot name a plug-in (only letters and digits can stand in product names) rename the class`,
+      );
+    }
+    // No compiler looks at a user's file: a misspelt 'legacy' would be a module that threads run.
+    if (options.concurrency !== undefined && !concurrencies.includes(options.concurrency)) {
+      throw new TypeError(
+        `${target.name} says concurrency: '${options.concurrency}' (there are '${concurrencies.join("' and '")}') correct it, or leave it out`,
       );
     }
     const list = Object.values(outputs);

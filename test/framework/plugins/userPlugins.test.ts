@@ -116,6 +116,21 @@ test('files that cannot be loaded: named, with the reason and the place that ask
   t.regex(noFolder.stderr, /plug-in folder .*nothere cannot be read \(ENOENT\) correct TSFW_PLUGIN_PATH/);
 });
 
+test('a misspelt concurrency is an error: no compiler looks at the file', async (t) => {
+  const workspace = new Workspace(t);
+  workspace.write(
+    'p/Once.ts',
+    `import { producer } from 'tsfw';\n@producer({}, {}, { concurrency: 'legasy' })\nexport class Once { produce() {} }\n`,
+  );
+  const job = 'process_name: T physics: { producers: { x: { module_type: Once } } p: [x] }';
+  const { status, stderr } = await workspace.job(job, ['-n', '1', '-j', '2'], { env: { TSFW_PLUGIN_PATH: workspace.path('p') } });
+  t.is(status, 9);
+  t.regex(
+    stderr,
+    /^\.\/job\.fcl:1:\d+: plug-in .*Once\.ts cannot be loaded \(Once says concurrency: 'legasy' \(there are 'legacy' and 'replicated'\) correct it, or leave it out\)/m,
+  );
+});
+
 test('two plug-ins of one name are an error, also when one is of this package', async (t) => {
   const workspace = new Workspace(t);
   const module = (name: string) => `import { analyzer } from 'tsfw';\n@analyzer({})\nexport class ${name} { analyze() {} }\n`;
