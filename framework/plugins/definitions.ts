@@ -30,8 +30,8 @@ export interface PluginDefinition {
  * instance, as it keeps something from event to event, or writes something of its own. `replicated`: by an instance in each schedule, as what
  * it does with an event depends on nothing but the event.
  */
-export type Concurrency = (typeof concurrencies)[number];
-export const concurrencies = ['legacy', 'replicated'] as const;
+export type Concurrency = 'legacy' | 'replicated';
+export const concurrencies: readonly Concurrency[] = ['legacy', 'replicated'];
 
 export type AbstractClass = abstract new (...args: never[]) => object;
 
