@@ -33,7 +33,7 @@ test(`6.13 MeV at 50 mm: digis of 38 samples (the median), 95.9 +- 0.5 ADC with 
   const median = lengths.toSorted((a, b) => a - b)[photons / 2];
   t.is(median, 38);
   t.true(lengths.filter((length) => length >= 35 && length <= 42).length > 0.95 * photons);
-  // 300 000 digis have 96.42 +- 0.014: the reference, of 250 digis, is one of its standard deviations of 0.5 lower.
+  // 300 000 digis have 96.42 +- 0.014: the reference, of 250 digis, is one of its standard deviations of 0.5 lower (docs/decisions.md, 56).
   t.true(Math.abs(meanOf(amplitudes) - 95.9) < 0.5 + 0.12, `${meanOf(amplitudes)}`);
   t.true(Math.abs(deviation(amplitudes) - 7.6) < 0.3, `${deviation(amplitudes)}`);
   t.true(Math.abs(baseline - 12.3) < 0.3, `${baseline}`);

@@ -22,7 +22,7 @@ test('every deposit of 6.13 MeV gives a digi, and every digi one pulse in every 
 
 test('TemplateFit: 6.13 MeV at 50 mm is 95.9 +- 0.5 ADC, spread 7.6 +- 0.3, chi2/ndf 0.11', (t) => {
   const { amplitude, chi2PerNdf, pull } = figures.TemplateFit;
-  // The reference is the mean of 250 pulses: 0.5 is its statistical error. 3 standard deviations, with the 0.15 of these 2500.
+  // The reference is the mean of 250 pulses, and 0.5 its statistical error (docs/decisions.md, 56): 3 standard deviations, with the 0.15 of these.
   t.true(Math.abs(amplitude.mean - 95.9) < 3 * Math.hypot(0.5, amplitude.error), `${amplitude.mean} +- ${amplitude.error}`);
   // 300 000 digis of other seeds have a mean of 96.42 +- 0.014, 0.43 below the light that was made: 4 standard deviations.
   t.true(Math.abs(amplitude.mean - (truth - 0.43)) < 4 * amplitude.error, `${amplitude.mean} +- ${amplitude.error}`);
