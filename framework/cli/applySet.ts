@@ -1,10 +1,13 @@
-import { FhiclError, type FhiclTable, type FhiclValue, parseText } from '../../parser/index.ts';
+import { FhiclError, type FhiclTable, type FhiclValue, find, parseText } from '../../parser/index.ts';
 import { commandLine } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
-import { withOptionValue } from './withOption.ts';
+import { withOptionValue, withoutOption } from './withOption.ts';
+
+/** Instead of a value: takes the parameter away, as in FHiCL. */
+const erase = '@erase';
 
 /**
- * Applies `--set key=value`: the key is dotted, with indices, and the value is FHiCL.
+ * Applies `--set key=value`: the key is dotted, with indices, and the value is FHiCL, or @erase.
  * @throws JobSetupError status 90
  */
 export function applySet(configured: FhiclTable, assignments: readonly string[]): FhiclTable {
@@ -18,9 +21,18 @@ export function applySet(configured: FhiclTable, assignments: readonly string[])
         `--set '${text}' sets no parameter (expected: key=value, as in --set physics.producers.generate.nDisk=1)`,
       );
     }
-    root = withOptionValue(root, key, readValue(text, text.slice(equals + 1)));
+    const value = text.slice(equals + 1);
+    root = value.trim() === erase ? erased(root, text, key) : withOptionValue(root, key, readValue(text, value));
   }
   return root;
+}
+
+function erased(root: FhiclTable, assignment: string, key: string): FhiclTable {
+  if (find(root, key) !== undefined) return withoutOption(root, key);
+  throw new JobSetupError(
+    90,
+    `--set '${assignment}' cannot be applied (the configuration has no ${key}) --debug-config FILE shows what it has`,
+  );
 }
 
 function readValue(assignment: string, text: string): FhiclValue {

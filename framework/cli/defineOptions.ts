@@ -7,7 +7,11 @@ const families: Readonly<Record<string, Family>> = {
   'Basic options:': [
     ['-c, --config <file>', 'the FHiCL file of the job'],
     ['--process-name <name>', 'name of this process, a part of the names of its products'],
-    ['--set <key=value>', 'set a parameter, as in --set source.firstRun=3; may be repeated', collected],
+    [
+      '--set <key=value>',
+      'set a parameter, as in --set source.firstRun=3, or take it away: --set source.firstRun=@erase; may be repeated',
+      collected,
+    ],
     ['--prune-config <bool>', 'take modules and paths that are not used out of the stored configuration (default: true)', truth],
     ['--report-unused <bool>', 'say which modules and paths are not used (default: true)', truth],
     ['--print-available <kind>', 'list the plug-ins of a kind: module, plugin, service, source, tool, mfPlugin, mfStatsPlugin'],

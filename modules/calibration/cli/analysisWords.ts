@@ -127,6 +127,8 @@ const inModel = (name: string): string => (Object.hasOwn(contourNames, name) ? c
 function fitSettings(statistic: string, { overlay, contour }: Flags, from: number, to: number, isOfSipms: boolean): readonly string[] {
   const settings = [`physics.producers.SourceFitter.testStatistic.tool_type=${statistic}`];
   const outputs = ['table', ...(isOfSipms ? ['archive'] : []), 'summary', 'plots'];
+  // The archive table is one of SiPMs. What the job does not use it should not have, or it would be announced.
+  if (!isOfSipms) settings.push('physics.analyzers.archive=@erase');
   if (overlay) {
     // Pairs that are complete: a crystal whose first SiPM is not in the range is left out.
     const crystals = range(Math.ceil(from / 2), Math.floor(to / 2));

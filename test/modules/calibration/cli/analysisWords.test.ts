@@ -27,7 +27,7 @@ test('disks 0 and 1 are SiPMs, 2 and 3 crystals; the algorithm is a test statist
     [fitter]: 'Chi2Neyman',
   });
   t.like(settingsOf('1348 1350 nll 1'), { 'source.disk': '1', 'source.kind': 'sipms', [fitter]: 'NegativeLogLikelihood' });
-  t.like(settingsOf('0 5 nll 2'), { 'source.disk': '0', 'source.kind': 'crystals' });
+  t.like(settingsOf('0 5 nll 2'), { 'source.disk': '0', 'source.kind': 'crystals', 'physics.analyzers.archive': '@erase' });
   t.like(settingsOf('700 705 nll 3'), { 'source.disk': '1', 'source.kind': 'crystals' });
   t.is(settingsOf('0 674 nll 0')['physics.fit_outputs'], '[table, archive, summary, plots]');
   t.is(settingsOf('0 674 nll 2')['physics.fit_outputs'], '[table, summary, plots]', 'the archive table has rows for SiPMs');
