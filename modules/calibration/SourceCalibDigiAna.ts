@@ -174,7 +174,7 @@ export class SourceCalibDigiAna implements Analyzer {
   }
 
   private async draw({ crystals, fileName }: NonNullable<ValuesOf<typeof parameters>['picture']>): Promise<void> {
-    const figure = await spectraFigure(crystals.map((crystal) => this.spectra.ofCrystal(crystal)));
+    const figure = await spectraFigure(this.spectra.ofCrystals(crystals));
     await writePicture(figure, fileName, pictureWidth);
     this.messages.info('SourceCalibDigiAna', `wrote the spectra of crystals ${crystals.join(', ')} to ${fileName}.svg and ${fileName}.png`);
   }

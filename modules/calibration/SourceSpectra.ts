@@ -1,7 +1,9 @@
 import { Histogram1D, type Histograms } from '../../framework/index.ts';
+import { DiskCalorimeter } from '../calorimeter/geometry/DiskCalorimeter.ts';
 import { crystalChannelCount, crystalCount, crystalOfSipm, typeOfCrystal } from '../calorimeter/geometry/identifiers.ts';
 import type { NamedSpectrum } from '../plots/spectraFigure.ts';
 import { FullEnergyEstimate, type FullEnergyPeak } from './report/FullEnergyEstimate.ts';
+import { frontShares } from './report/frontShares.ts';
 import { textSpectrum } from './report/textSpectrum.ts';
 
 /** Bins of the true energies: 150 from 0 to 10 MeV. */
@@ -48,33 +50,51 @@ export class SourceSpectra {
     this.sipms[sipm].fill(amplitude);
   }
 
-  ofCrystal(crystal: number): NamedSpectrum {
-    const histogram = this.crystals[crystal];
-    const peak = this.peakOf(crystal);
-    // Over a picture there is less room than in the report.
-    return { title: titleOf(`crystal ${crystal}`, histogram, peak, 'peak'), histogram, mark: peak?.position };
+  ofCrystals(crystals: readonly number[]): readonly NamedSpectrum[] {
+    const shares = this.frontShares();
+    return crystals.map((crystal) => {
+      const histogram = this.crystals[crystal];
+      const peak = this.peakOf(crystal, shares);
+      // Over a picture there is less room than in the report.
+      return { title: titleOf(`crystal ${crystal}`, histogram, peak, 'peak'), histogram, mark: peak?.position };
+    });
   }
 
   /** All CsI crystals together, then the fullest ones: entries, the full-energy peak, and the spectrum as text. */
   report(): string {
+    const shares = this.frontShares();
     const filled = this.crystals
       .map((histogram, crystal) => ({ crystal, histogram, entries: histogram.entries }))
       .filter(({ entries }) => entries > 0)
       .sort((a, b) => b.entries - a.entries || a.crystal - b.crystal);
-    const shown = filled.slice(0, reported).map(({ crystal, histogram }) => asText(`crystal ${crystal}`, histogram, this.peakOf(crystal)));
+    const shown = filled
+      .slice(0, reported)
+      .map(({ crystal, histogram }) => asText(`crystal ${crystal}`, histogram, this.peakOf(crystal, shares)));
     const crystalsOfCsI = filled.filter(({ crystal }) => typeOfCrystal(crystal) === 'CsI');
     if (crystalsOfCsI.length > 1) {
       const [{ histogram: first }] = crystalsOfCsI;
       const sum = new Histogram1D(first.axes[0], {});
-      for (const { histogram } of crystalsOfCsI) sum.add(histogram);
-      shown.unshift(asText(`all ${crystalsOfCsI.length} CsI crystals`, sum, this.estimate.of(sum)));
+      let front = 0;
+      for (const { crystal, histogram, entries } of crystalsOfCsI) {
+        sum.add(histogram);
+        front += shares[crystal] * entries;
+      }
+      shown.unshift(asText(`all ${crystalsOfCsI.length} CsI crystals`, sum, this.estimate.of(sum, front / sum.entries)));
     }
     const more = filled.length > reported ? `; the fullest ${reported} of them:` : filled.length > 0 ? ':' : '';
     return [`${filled.length} crystals have entries${more}`, ...shown].join('\n');
   }
 
-  private peakOf(crystal: number): FullEnergyPeak | undefined {
-    return typeOfCrystal(crystal) === 'CsI' ? this.estimate.of(this.crystals[crystal]) : undefined;
+  /** Shares of the entries by photons through the front face, by crystal. */
+  private frontShares(): Float64Array {
+    return frontShares(
+      new DiskCalorimeter(),
+      Float64Array.from(this.crystals, ({ entries }) => entries),
+    );
+  }
+
+  private peakOf(crystal: number, shares: Float64Array): FullEnergyPeak | undefined {
+    return typeOfCrystal(crystal) === 'CsI' ? this.estimate.of(this.crystals[crystal], shares[crystal]) : undefined;
   }
 }
 

@@ -19,11 +19,8 @@ const beginShare = 0.8;
 /** The full-energy peak lies between these multiples of the bump's place: bumps are between the two escape peaks. */
 const [nearest, farthest] = [1, 1.35];
 const scanStep = 0.02;
-/**
- * Share of photons that come through the front face of the crystal: 0.3 with those of the source, 0.8 in crystals that photons are aimed at, none in
- * those beside. The bump says little of it, and a share that is free takes the position along.
- */
-const frontShare = { mean: 0.5, deviation: 0.3 };
+/** Standard deviation of what is known of the share of photons through the front face: see frontShares. */
+const shareDeviation = 0.1;
 /** Of positions, relative. */
 const precision = 1e-4;
 /** Bins of the running mean that finds the bump. */
@@ -32,20 +29,24 @@ const smoothing = 5;
 /**
  * A quick estimate of the full-energy peak in the spectrum of a CsI crystal. Full-energy peak and escape peaks are 8 ADC apart, and the mean of two SiPMs has a
  * resolution of 5: they form one bump, whose highest bin is none of them. So the whole bump is compared with the simulated light of the source: maximum
- * likelihood for the position of the peak, the resolution being known, and for the share of photons that came through neighbouring crystals.
+ * likelihood for the position of the peak, the resolution being known, and for the share of photons that came through the front face. The bump
+ * says little of that share, and takes the position along where it is wrong: so it is given, and only corrected.
  */
 export class FullEnergyEstimate {
   private readonly source = new SourceBump();
 
-  /** @returns undefined when the spectrum has too few entries, or no bump */
-  of(histogram: Histogram1D): FullEnergyPeak | undefined {
+  /**
+   * @param frontShare share of the entries whose photons came through the front face of the crystal, known to 0.1
+   * @returns undefined when the spectrum has too few entries, or no bump
+   */
+  of(histogram: Histogram1D, frontShare: number): FullEnergyPeak | undefined {
     const { edges, bins } = histogram.axes[0];
     const width = edges[1] - edges[0];
     const values = histogram.values.subarray(1, bins + 1);
     const bump = bumpOf(values);
     const first = Math.round(beginShare * bump);
     const counts = values.subarray(first);
-    const fit = new BumpFit(this.source, counts, { begin: edges[first], width, count: counts.length });
+    const fit = new BumpFit(this.source, counts, { begin: edges[first], width, count: counts.length }, frontShare);
     if (!(fit.entries >= fewestEntries)) return undefined;
     const place = edges[0] + (bump + 0.5) * width;
     let [best, most] = [nearest, -Infinity];
@@ -71,6 +72,7 @@ class BumpFit {
     private readonly source: SourceBump,
     private readonly counts: Float64Array,
     private readonly bins: AmplitudeBins,
+    private readonly frontShare: number,
   ) {
     this.entries = counts.reduce((a, b) => a + b, 0);
     this.front = new Float64Array(counts.length);
@@ -80,7 +82,7 @@ class BumpFit {
   /** With what is known of the share. */
   logLikelihood(position: number): number {
     const share = this.bestShare(position);
-    let sum = -0.5 * ((share - frontShare.mean) / frontShare.deviation) ** 2;
+    let sum = -0.5 * ((share - this.frontShare) / shareDeviation) ** 2;
     this.counts.forEach((count, i) => {
       if (count > 0) sum += count * Math.log(this.expected(i, share));
     });
@@ -111,7 +113,7 @@ class BumpFit {
     let [low, high] = [0, 1];
     for (let step = 0; step < 20; step++) {
       const share = (low + high) / 2;
-      let slope = (frontShare.mean - share) / frontShare.deviation ** 2;
+      let slope = (this.frontShare - share) / shareDeviation ** 2;
       for (let i = 0; i < this.counts.length; i++) slope += (this.counts[i] * (this.front[i] - this.side[i])) / this.expected(i, share);
       if (slope > 0) low = share;
       else high = share;
