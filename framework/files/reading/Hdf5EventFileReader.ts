@@ -101,13 +101,17 @@ export class Hdf5EventFileReader implements EventFileReader {
 
 /** Version of the format. @throws FrameworkError FileReadError for another format, or a newer version */
 function readVersion(file: Hdf5Input): number {
+  const refuse = (reason: string, cause?: unknown): never => {
+    const problem = `cannot read '${file.path}' (${reason}) give a file that an output module wrote, such as RootOutput`;
+    throw new FrameworkError('FileReadError', problem, { cause });
+  };
   let format: string;
   try {
     format = file.text('/', 'format');
   } catch (thrown) {
-    return file.fail('/', 'it is an HDF5 file, but not an event file', thrown);
+    return refuse('it is an HDF5 file, but not one of events', thrown);
   }
-  if (format !== formatName) file.fail('/', `its format is '${format}' instead of '${formatName}'`);
+  if (format !== formatName) return refuse(`it is not a file of events, its format is '${format}'`);
   const version = file.number('/', 'formatVersion');
   if (version > formatVersion) {
     throw new FrameworkError(

@@ -144,7 +144,7 @@ const readAll = (path: string) => async () => {
 
 const group = '/Events/test::Summarys_maker__Sim';
 const cases: readonly [title: string, differences: Differences, said: readonly string[]][] = [
-  ['another format', { root: { format: 'other' } }, ["its format is 'other' instead of 'tsfw-events'"]],
+  ['another format', { root: { format: 'other' } }, ["it is not a file of events, its format is 'other'"]],
   ['a newer version', { root: { formatVersion: 3 } }, ['its format has version 3, this tsfw reads versions up to 2', 'use a newer tsfw']],
   ['a file of version 2 without range sets', { root: { formatVersion: 2 } }, ["'/SubRuns/index/rangeSet'", 'the dataset is missing']],
   ['a missing index', { without: '/Events/index/run' }, ["'/Events/index/run'", 'the dataset is missing']],
@@ -225,7 +225,7 @@ test('an HDF5 file of another program is refused', async (t) => {
   const path = join(temporaryFolder(t), 'other.h5');
   writeFileSync(path, '');
   (await Hdf5Output.create(path)).close();
-  await refuses(t, 'FileReadError', ['it is an HDF5 file, but not an event file'], open(path));
+  await refuses(t, 'FileReadError', ['it is an HDF5 file, but not one of events', 'give a file that an output module wrote'], open(path));
 });
 
 test('an entry or product that the file does not have is refused', async (t) => {
