@@ -24,6 +24,7 @@ export async function spectraFigure(spectra: readonly NamedSpectrum[]): Promise<
       high: edges[i + 1],
       count: histogram.values[i + 1],
     }));
+    const most = bins.reduce((highest, { count }) => Math.max(highest, count), 0);
     const panel = Plot.plot({
       document,
       width: panelWidth,
@@ -39,9 +40,13 @@ export async function spectraFigure(spectra: readonly NamedSpectrum[]): Promise<
         labelAnchor: 'center',
         domain: [edges[0], edges[edges.length - 1]],
       },
-      y: { label: 'entries per bin', labelArrow: 'none', grid: true },
+      // Without entries there is no scale to choose: a whole entry fits, and has no fractions.
+      y: { label: 'entries per bin', labelArrow: 'none', grid: true, domain: [0, most > 0 ? most : 1], ...(most > 1 ? {} : { ticks: 1 }) },
       marks: [
-        Plot.rectY(bins, { x1: 'low', x2: 'high', y: 'count', fill: '#7fb0de', inset: 0 }),
+        Plot.rectY(
+          bins.filter(({ count }) => count !== 0),
+          { x1: 'low', x2: 'high', y: 'count', fill: '#7fb0de', inset: 0 },
+        ),
         Plot.ruleY([0]),
         Plot.ruleX(mark === undefined ? [] : [mark], { stroke: '#c03030', strokeWidth: 1.5 }),
         Plot.text([title], { frameAnchor: 'top', dy: -24, fontSize: 12, fontWeight: 'bold' }),
