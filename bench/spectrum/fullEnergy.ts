@@ -32,7 +32,7 @@ await selectedCrystals(path, ({ crystal, amplitude, deposit, isFront }) => {
   if (lineOf(deposit) === 0) full.add(amplitude);
 });
 
-const estimate = new FullEnergyEstimate();
+const estimate = new FullEnergyEstimate(2);
 const shares = frontShares(
   new DiskCalorimeter(),
   Float64Array.from(crystals, ({ amplitudes }) => amplitudes.length),

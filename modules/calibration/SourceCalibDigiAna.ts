@@ -87,7 +87,7 @@ export class SourceCalibDigiAna implements Analyzer {
     histograms: Histograms,
   ) {
     this.processor = chosenProcessor(values);
-    this.spectra = new SourceSpectra(histograms, values);
+    this.spectra = new SourceSpectra(histograms, values, values.legacyCuts ? 1 : 2);
   }
 
   beginSubRun(subRun: SubRun): void {

@@ -24,9 +24,11 @@ export class SourceSpectra {
   private readonly crystals: readonly Histogram1D[];
   private readonly truth: readonly Histogram1D[];
   private readonly sipms: readonly Histogram1D[];
-  private readonly estimate = new FullEnergyEstimate();
+  private readonly estimate: FullEnergyEstimate;
 
-  constructor(histograms: Histograms, { nBins, endBin, endBinLYSO }: SpectrumBins) {
+  /** @param sipmsPerAmplitude number of SiPMs that the amplitude of a crystal is the mean of */
+  constructor(histograms: Histograms, { nBins, endBin, endBinLYSO }: SpectrumBins, sipmsPerAmplitude: 1 | 2) {
+    this.estimate = new FullEnergyEstimate(sipmsPerAmplitude);
     const binsOf = (crystal: number) =>
       ({ bins: nBins, range: [0, typeOfCrystal(crystal) === 'LYSO' ? endBinLYSO : endBin], label: 'amplitude', unit: 'ADC' }) as const;
     const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -56,7 +58,7 @@ export class SourceSpectra {
       const histogram = this.crystals[crystal];
       const peak = this.peakOf(crystal, shares);
       // Over a picture there is less room than in the report.
-      return { title: titleOf(`crystal ${crystal}`, histogram, peak, 'peak'), histogram, mark: peak?.position };
+      return { title: titleOf(`crystal ${crystal}`, histogram, peak, 'peak'), histogram, mark: placeOf(peak) };
     });
   }
 
@@ -98,11 +100,19 @@ export class SourceSpectra {
   }
 }
 
-const titleOf = (name: string, { entries }: Histogram1D, peak: FullEnergyPeak | undefined, what = 'full-energy peak'): string =>
-  `${name}: ${entries} entries${peak === undefined ? '' : `, ${what} at ${peak.position.toFixed(1)} +- ${peak.error.toFixed(1)} ADC`}`;
+/** Where the peak is marked: nowhere in a spectrum that is not that of the source. */
+const placeOf = (peak: FullEnergyPeak | undefined): number | undefined => (peak?.isOfSource === true ? peak.position : undefined);
+
+function titleOf(name: string, { entries }: Histogram1D, peak: FullEnergyPeak | undefined, what = 'full-energy peak'): string {
+  const title = `${name}: ${entries} entries`;
+  if (peak === undefined) return title;
+  return peak.isOfSource
+    ? `${title}, ${what} at ${peak.position.toFixed(1)} +- ${peak.error.toFixed(1)} ADC`
+    : `${title}, no ${what} found`;
+}
 
 function asText(name: string, histogram: Histogram1D, peak: FullEnergyPeak | undefined): string {
   const quality = peak === undefined ? '' : ` (chi2/ndf ${(peak.chi2 / peak.ndf).toFixed(1)})`;
-  const lines = textSpectrum(histogram, peak?.position).map((line) => `  ${line}`);
+  const lines = textSpectrum(histogram, placeOf(peak)).map((line) => `  ${line}`);
   return [`${titleOf(name, histogram, peak)}${quality}`, ...lines].join('\n');
 }

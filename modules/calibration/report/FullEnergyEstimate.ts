@@ -10,8 +10,14 @@ export interface FullEnergyPeak {
   /** How well the spectrum agrees with that of the source. */
   readonly chi2: number;
   readonly ndf: number;
+  /** Whether the spectrum is that of the source; otherwise the position means nothing. */
+  readonly isOfSource: boolean;
 }
 
+/** With a larger chi2/ndf a spectrum is not that of the source: a million entries of the simulation have 1.2, single crystals up to 1.6. */
+const largestChi2 = 2;
+/** A position that is less well known was not found, relative. */
+const largestError = 0.05;
 /** Fewer entries in the bump say too little. */
 const fewestEntries = 300;
 /** The fit begins at this share of the bump's place, above most of what photons leave that are not contained. */
@@ -33,7 +39,12 @@ const smoothing = 5;
  * says little of that share, and takes the position along where it is wrong: so it is given, and only corrected.
  */
 export class FullEnergyEstimate {
-  private readonly source = new SourceBump();
+  private readonly source: SourceBump;
+
+  /** @param sipms number of SiPMs that an amplitude is the mean of */
+  constructor(sipms: 1 | 2) {
+    this.source = new SourceBump(sipms);
+  }
 
   /**
    * @param frontShare share of the entries whose photons came through the front face of the crystal, known to 0.1
@@ -58,7 +69,10 @@ export class FullEnergyEstimate {
     const drop = fit.logLikelihood(position) - 0.5;
     const [low, high] = [-1, 1].map((side) => crossing((x) => fit.logLikelihood(x) - drop, position, side * scanStep * place));
     const quality = fit.quality(position);
-    return quality.ndf > 0 ? { position, error: (high - low) / 2, ...quality } : undefined;
+    if (!(quality.ndf > 0)) return undefined;
+    const error = (high - low) / 2;
+    const isOfSource = quality.chi2 <= largestChi2 * quality.ndf && error <= largestError * position && position < edges[bins];
+    return { position, error, ...quality, isOfSource };
   }
 }
 

@@ -1,8 +1,8 @@
 import { type LightWay, lightTables, readLightTable } from '../../fit/sourceLight/readLightTable.ts';
 
-/** Variance of the mean amplitude of two SiPMs: photo-electrons, by ADC of amplitude, and noise, ADC^2 (docs/waveform-processors.md). */
-const statistics = 16 / 30 / 2;
-const noise = 2.11 ** 2 / 2;
+/** Variance of the amplitude of one SiPM: photo-electrons, by ADC of amplitude, and noise, ADC^2 (docs/waveform-processors.md). */
+const statistics = 16 / 30;
+const noise = 2.11 ** 2;
 
 /** Farther from its mean than this many standard deviations, nothing is left of a Gaussian. */
 const reach = 6;
@@ -15,12 +15,13 @@ export interface AmplitudeBins {
   readonly count: number;
 }
 
-/** The spectrum of the calibration source in a CsI crystal, as the mean amplitude of its SiPMs shows it. */
+/** The spectrum of the calibration source in a CsI crystal, as the mean amplitude of some SiPMs shows it. */
 export class SourceBump {
   private readonly front: WayLight;
   private readonly side: WayLight;
 
-  constructor() {
+  /** @param sipms number of SiPMs that an amplitude is the mean of */
+  constructor(private readonly sipms: 1 | 2) {
     const { light, shares } = readLightTable(lightTables.CsI);
     const of = (way: LightWay): WayLight => {
       const [full] = shares[way];
@@ -40,8 +41,8 @@ export class SourceBump {
    * @param peak place of the full-energy peak, ADC
    */
   fill(peak: number, bins: AmplitudeBins, front: Float64Array, side: Float64Array): void {
-    fillWith(this.front, peak, bins, front);
-    fillWith(this.side, peak, bins, side);
+    fillWith(this.front, this.sipms, peak, bins, front);
+    fillWith(this.side, this.sipms, peak, bins, side);
   }
 }
 
@@ -51,12 +52,18 @@ interface WayLight {
   readonly shares: Float64Array;
 }
 
-function fillWith({ light, shares }: WayLight, peak: number, { begin, width, count }: AmplitudeBins, bins: Float64Array): void {
+function fillWith(
+  { light, shares }: WayLight,
+  sipms: number,
+  peak: number,
+  { begin, width, count }: AmplitudeBins,
+  bins: Float64Array,
+): void {
   bins.fill(0);
   for (let j = 0; j < light.length; j++) {
     const mean = peak * light[j];
     // Heights in the middle of bins stand for integrals: the width of the bins adds its own variance (W. F. Sheppard, 1898).
-    const variance = statistics * mean + noise + width ** 2 / 12;
+    const variance = (statistics * mean + noise) / sipms + width ** 2 / 12;
     const sigma = Math.sqrt(variance);
     const first = Math.max(0, Math.floor((mean - reach * sigma - begin) / width));
     const end = Math.min(count, Math.ceil((mean + reach * sigma - begin) / width));
