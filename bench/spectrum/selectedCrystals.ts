@@ -46,7 +46,7 @@ export async function selectedCrystals(path: string, each: (selected: SelectedCr
     energies.clear();
     for (const { SiPMID, t0, waveform } of file.read(digis, entry) as readonly CaloDigi[]) {
       fit.process(t0, sampling, waveform, result);
-      if (result.status !== 'ok' || !result.passesChi2(cuts.maxChi2Cut)) continue;
+      if (result.problem(cuts.maxChi2Cut) !== undefined) continue;
       const adcToMeV = nominalAdcToMeV[typeOfCrystal(crystalOfSipm(SiPMID))];
       for (const { amplitude, time } of result.peaks.slice(0, result.peakCount)) energies.add(SiPMID, amplitude, time, adcToMeV);
     }

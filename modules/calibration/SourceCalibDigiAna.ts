@@ -153,8 +153,8 @@ export class SourceCalibDigiAna implements Analyzer {
     const { result, values } = this;
     if (SiPMID >= crystalChannelCount) return this.skip('a SiPM without a crystal');
     this.processor.process(t0, values.digiSampling, waveform, result);
-    if (result.status !== 'ok') return this.skip(result.status);
-    if (!result.passesChi2(values.maxChi2Cut)) return this.skip('chi2');
+    const problem = result.problem(values.maxChi2Cut);
+    if (problem !== undefined) return this.skip(problem);
     this.accepted++;
     return true;
   }

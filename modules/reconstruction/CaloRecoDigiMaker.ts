@@ -71,7 +71,7 @@ export class CaloRecoDigiMaker implements Producer {
         );
       }
       this.processor.process(t0, values.digiSampling, waveform, result);
-      const reason = result.status !== 'ok' ? result.status : result.passesChi2(values.maxChi2Cut) ? undefined : 'chi2';
+      const reason = result.problem(values.maxChi2Cut);
       if (reason !== undefined) {
         this.dropped.add(reason);
         continue;

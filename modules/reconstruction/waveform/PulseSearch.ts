@@ -36,6 +36,8 @@ export interface PulseSearchSettings extends PulseFitSettings {
 const smallestGain = 25;
 /** Pulses rise faster than they fall: of the time that one spends above half of its height, so much lies before the maximum. */
 const riseShare = 0.35;
+/** Of the calorimeter's digitisers, ns. */
+const usualSampling = 5;
 /** An amplitude that is not better known is no measurement, ADC. */
 const largestError = 1000;
 
@@ -52,6 +54,8 @@ export class PulseSearch {
   constructor(private readonly settings: PulseSearchSettings) {
     this.samples = new WaveformSamples(settings.saturation, settings.numNoiseBins);
     this.fit = new PulseFit(settings);
+    // A table that cannot be read is an error of the configuration, not of the first event.
+    if (settings.pulseFile !== undefined) this.template = this.templateFor(usualSampling);
   }
 
   process(firstTime: number, sampling: number, samples: ArrayLike<number>, result: WaveformResult): void {
@@ -62,11 +66,14 @@ export class PulseSearch {
     if (status === 'ok') this.report(firstTime, sampling, result);
   }
 
+  private templateFor(sampling: number): PulseTemplate {
+    return new PulseTemplate(sampling, this.settings.pulseFile, this.settings.lightDistance);
+  }
+
   private search(sampling: number): WaveformStatus {
     const { samples, fit } = this;
     if (samples.count > this.residual.length) this.residual = new Float64Array(2 * samples.count);
-    if (this.template?.sampling !== sampling)
-      this.template = new PulseTemplate(sampling, this.settings.pulseFile, this.settings.lightDistance);
+    if (this.template?.sampling !== sampling) this.template = this.templateFor(sampling);
     if (samples.usedCount <= 3) return samples.isSaturated ? 'noPeak' : 'tooShort';
     fit.start(samples, this.template);
     const { values, count, pedestal } = samples;

@@ -54,6 +54,12 @@ export class WaveformResult {
     peak.isPileUp = isPileUp;
   }
 
+  /** Why the waveform is of no use, in a word for the report of a job; undefined when it has pulses, and chi2/ndf is at most `maxChi2`. */
+  problem(maxChi2: number): string | undefined {
+    if (this.status !== 'ok') return this.isSaturated ? 'saturated' : this.status;
+    return this.passesChi2(maxChi2) ? undefined : 'chi2';
+  }
+
   /** Whether chi2/ndf is at most `maximum`. A fit without degrees of freedom says nothing, and does not pass. */
   passesChi2(maximum: number): boolean {
     return this.ndf > 0 && this.chi2 <= maximum * this.ndf;

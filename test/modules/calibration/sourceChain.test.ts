@@ -210,7 +210,7 @@ test('waveforms of one sample, in saturation, and of SiPMs without a crystal are
   t.is(status, 0, stderr);
   t.regex(
     stdout,
-    /1 digis used; passed over: 1 a SiPM without a crystal, 1 chi2, 2 noPeak, 1 tooShort\n1 crystals have entries:\ncrystal 326: 1 entries\n/,
+    /1 digis used; passed over: 1 a SiPM without a crystal, 1 chi2, 1 noPeak, 1 saturated, 1 tooShort\n1 crystals have entries:\ncrystal 326: 1 entries\n/,
   );
   const spectra = await HistogramFileReader.open(workspace.path('nts.h5'));
   t.teardown(() => spectra.close());
@@ -229,6 +229,32 @@ test('an unknown processor is an error before the first event, with the nearest 
   t.is(status, 9);
   t.regex(stderr, /OptimalFiltre.*did you mean 'OptimalFilter'/);
   t.regex(stderr, /tool_type 'TemplatFit'.*did you mean 'TemplateFit'/);
+});
+
+test('a table of the pulse that is missing or is no table is an error before the first event, and leaves no file', async (t) => {
+  const workspace = new Workspace(t);
+  workspace.write('bad.txt', '0 1 2\n');
+  for (const [name, why] of [
+    ['nofile', /cannot read nofile \(there is no such file\)/],
+    ['bad.txt', /bad\.txt:1:1: 3 values \(a row of PulseShape has 2/],
+  ] as const) {
+    const { status, stderr } = await workspace.job(
+      `
+      process_name: Ana
+      source: { module_type: EmptyEvent }
+      services.TFileService.fileName: "nts.h5"
+      physics: {
+        producers: { CaloDigiMaker: { module_type: GivenDigis sipms: [] t0s: [] waveforms: [] } }
+        analyzers: { SourceAna: { module_type: SourceCalibDigiAna caloShowerSimCollection: CaloDigiMaker processor: { tool_type: TemplateFit pulseCache: { fileName: "${name}" } } } }
+        p1: [ CaloDigiMaker ] trigger_paths: [ p1 ]
+        e1: [ SourceAna ] end_paths: [ e1 ]
+      }`,
+      ['-n', '1'],
+    );
+    t.true(status === 20 || status === 21, `${status}`);
+    t.regex(stderr, why);
+    t.false(existsSync(workspace.path('nts.h5')));
+  }
 });
 
 test('a picture that cannot be written is refused before the first event, at its place', async (t) => {
