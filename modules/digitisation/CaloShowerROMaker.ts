@@ -17,6 +17,7 @@ import { sipmId, sipmsPerCrystal } from '../calorimeter/geometry/identifiers.ts'
 import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { ProditionsService } from '../conditions/ProditionsService.ts';
 import { CaloShowerSteps, EventWindowMarker, ProtonBunchTimeMC } from '../simulation/products.ts';
+import { repeatedCollection } from '../simulation/repeatedCollection.ts';
 import { CrystalLight } from './light/CrystalLight.ts';
 import { LightPropagation } from './light/LightPropagation.ts';
 import { type SeenStep, showerSims } from './light/showerSims.ts';
@@ -51,7 +52,10 @@ const parameters = {
 const products = { readouts: output(CaloShowerROs), sims: output(CaloShowerSims) };
 
 /** Turns deposits in crystals into the photo-electrons that their light makes in the SiPMs. */
-@producer(parameters, products, { check: endBeforeStart, concurrency: 'replicated' })
+@producer(parameters, products, {
+  check: (values) => [...endBeforeStart(values), ...repeatedCollection('caloShowerStepCollection', values.caloShowerStepCollection)],
+  concurrency: 'replicated',
+})
 export class CaloShowerROMaker implements Producer {
   private readonly light: CrystalLight;
 

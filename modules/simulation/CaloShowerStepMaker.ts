@@ -16,6 +16,7 @@ import {
 import { GeometryService } from '../calorimeter/GeometryService.ts';
 import { mu2eDiagnostics } from '../compatibility/mu2eParameters.ts';
 import { type CaloShowerStep, CaloShowerSteps, SimParticlePtrs, SimParticles, StepPointMCs } from './products.ts';
+import { repeatedCollection } from './repeatedCollection.ts';
 import { ShowerStepCompressor } from './showerSteps/ShowerStepCompressor.ts';
 import type { CrystalStep, ShowerStep } from './showerSteps/showerStep.ts';
 
@@ -32,7 +33,10 @@ const parameters = {
 const products = { steps: output(CaloShowerSteps), simParticles: output(SimParticlePtrs) };
 
 /** Puts the steps of a shower in a slice of a crystal together, which is what the readout can tell apart. */
-@producer(parameters, products, { concurrency: 'replicated' })
+@producer(parameters, products, {
+  check: ({ caloStepPointCollection }) => repeatedCollection('caloStepPointCollection', caloStepPointCollection),
+  concurrency: 'replicated',
+})
 export class CaloShowerStepMaker implements Producer {
   private readonly compressor: ShowerStepCompressor;
 

@@ -183,6 +183,10 @@ test('bad tables, files and parameters end the job before its first event, witho
       /integer, >= 1, <= 16/,
       /LRUCorrection.*true or false/,
     ],
+    [
+      ['physics.producers.CaloShowerROMaker.caloShowerStepCollection: [ CaloShowerStepMaker, "CaloShowerStepMaker:" ]'],
+      /job\.fcl:\d+:\d+: 'physics\.producers\.CaloShowerROMaker\.caloShowerStepCollection': names 'CaloShowerStepMaker' twice/,
+    ],
     [['physics.producers.CaloDigiMaker.digitizationEnd: 100'], /the readout ends at 100 ns \(it starts at 450 ns\)/],
     [['physics.producers.CaloDigiMaker.caloShowerROCollection: "ROMaker"'], /asks for mu2e::CaloShowerROs with label 'ROMaker'/],
   ] as const) {
