@@ -20,7 +20,7 @@ const groups = [
 ];
 
 const [count, path] = [Number(process.argv[2]), process.argv[3]];
-if (!(count > 0) || path === undefined) {
+if (!(Number.isInteger(count) && count > 0) || path === undefined) {
   console.error(usage);
   process.exit(1);
 }

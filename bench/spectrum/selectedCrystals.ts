@@ -33,13 +33,15 @@ const fit = processor('TemplateFit');
 const result = new WaveformResult();
 const energies = new CrystalEnergies();
 
-/** Calls `each` for the crystals of a dig file as `SourceCalibDigiAna` selects them. The file has GenParticles, CaloShowerSims and CaloDigis. */
+/**
+ * Calls `each` for the crystals of a dig file as `SourceCalibDigiAna` selects them. The file has GenParticles, CaloShowerSims and CaloDigis: without,
+ * the program says so and ends.
+ */
 export async function selectedCrystals(path: string, each: (selected: SelectedCrystal) => void): Promise<void> {
-  const file = await hdf5EventFiles.open(path);
+  const file = await hdf5EventFiles.open(path).catch((thrown: Error) => endWith(thrown.message));
   const find = (name: string) => {
     const index = file.descriptions.findIndex(({ schema }) => schema.friendlyName === name);
-    if (index < 0) throw new Error(`${path} has no ${name} (it is not a dig file) give the file that RunCaloCalibGun-digi.fcl wrote`);
-    return index;
+    return index < 0 ? endWith(`${path} has no ${name} (it is not a dig file) give the file that RunCaloCalibGun-digi.fcl wrote`) : index;
   };
   const [digis, sims, photons] = [find('mu2e::CaloDigis'), find('mu2e::CaloShowerSims'), find('mu2e::GenParticles')];
   for (let entry = 0; entry < file.eventCount; entry++) {
@@ -62,6 +64,11 @@ export async function selectedCrystals(path: string, each: (selected: SelectedCr
     });
   }
   file.close();
+}
+
+function endWith(problem: string): never {
+  console.error(problem);
+  process.exit(1);
 }
 
 function entersFront({ position, momentum }: GenParticle, crystal: number): boolean {

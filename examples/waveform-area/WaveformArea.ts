@@ -25,7 +25,7 @@ export class WaveformArea implements WaveformProcessor {
       if (!Number.isFinite(samples[i])) return result.clear('notFinite');
       if (samples[i] > samples[highest]) highest = i;
     }
-    if (highest < before || highest + after >= samples.length) return result.clear('tooShort');
+    if (highest < before || samples.length <= Math.max(highest + after, pedestalSamples)) return result.clear('tooShort');
     let pedestal = 0;
     for (let i = 0; i < pedestalSamples; i++) pedestal += samples[i] / pedestalSamples;
     let area = 0;

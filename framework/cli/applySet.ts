@@ -1,4 +1,4 @@
-import { FhiclError, type FhiclTable, type FhiclValue, find, parseText } from '../../parser/index.ts';
+import { FhiclError, type FhiclTable, type FhiclValue, find, nearestName, parseText } from '../../parser/index.ts';
 import { commandLine } from '../job/ConfigurationErrors.ts';
 import { JobSetupError } from '../job/JobSetupError.ts';
 import { withOptionValue, withoutOption } from './withOption.ts';
@@ -29,10 +29,11 @@ export function applySet(configured: FhiclTable, assignments: readonly string[])
 
 function erased(root: FhiclTable, assignment: string, key: string): FhiclTable {
   if (find(root, key) !== undefined) return withoutOption(root, key);
-  throw new JobSetupError(
-    90,
-    `--set '${assignment}' cannot be applied (the configuration has no ${key}) --debug-config FILE shows what it has`,
-  );
+  const dot = key.lastIndexOf('.');
+  const owner = dot < 0 ? root : find(root, key.slice(0, dot));
+  const nearest = owner?.kind === 'table' ? nearestName(key.slice(dot + 1), owner.names()) : undefined;
+  const advice = nearest === undefined ? '--debug-config FILE shows what it has' : `did you mean '${nearest}'?`;
+  throw new JobSetupError(90, `--set '${assignment}' cannot be applied (the configuration has no ${key}) ${advice}`);
 }
 
 function readValue(assignment: string, text: string): FhiclValue {

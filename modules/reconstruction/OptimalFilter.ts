@@ -3,7 +3,7 @@ import { crystalLength } from '../calorimeter/geometry/dimensions.ts';
 import { noiseParameters } from '../digitisation/readout/noiseParameters.ts';
 import { NoiseWhitener } from './waveform/NoiseWhitener.ts';
 import { noiseCovariance } from './waveform/noiseCovariance.ts';
-import { PulseSearch, type PulseSearchSettings } from './waveform/PulseSearch.ts';
+import { PulseSearch, type PulseSearchSettings, usualSampling } from './waveform/PulseSearch.ts';
 import { searchParameters } from './waveform/searchParameters.ts';
 import { type WaveformProcessor, waveformProcessor } from './waveform/WaveformProcessor.ts';
 import type { WaveformResult } from './waveform/WaveformResult.ts';
@@ -60,12 +60,14 @@ const parameters = {
 export class OptimalFilter implements WaveformProcessor {
   private readonly settings: Omit<PulseSearchSettings, 'whitener' | 'shapeError'>;
   private search: PulseSearch | undefined;
-  private sampling = 0;
+  private sampling = usualSampling;
 
   constructor(private readonly values: ValuesOf<typeof parameters>) {
     const { pulseCache, adcPerPhotoElectron, lightDepth, ...rules } = values;
     const lightDistance = lightDepth === undefined ? undefined : crystalLength - lightDepth;
     this.settings = { ...rules, lightDistance, pulseFile: pulseCache.fileName, amplitudeVariance: adcPerPhotoElectron };
+    // A table that cannot be read is an error of the configuration, not of the first event.
+    if (pulseCache.fileName !== undefined) this.search = this.searchFor(usualSampling);
   }
 
   process(firstTime: number, sampling: number, samples: ArrayLike<number>, result: WaveformResult): void {

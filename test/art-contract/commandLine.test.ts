@@ -228,9 +228,9 @@ test('NEW-09: --set gives a parameter a value whose origin is the command line',
   t.regex(stdout, /will exit with status 0/);
   const erased = await workspace.job(`${numbers} source.firstRun: 5`, ['--set', 'source.firstRun=@erase', '--explain', 'source.firstRun']);
   t.regex(erased.stdout, /value +not configured: the default applies/);
-  const nothing = await workspace.job(numbers, ['--set', 'source.maxEvent=@erase']);
+  const nothing = await workspace.job(`${numbers} source.maxEvents: 1`, ['--set', 'source.maxEvent=@erase']);
   t.is(nothing.status, 90);
-  t.regex(nothing.stderr, /cannot be applied \(the configuration has no source\.maxEvent\)/);
+  t.regex(nothing.stderr, /cannot be applied \(the configuration has no source\.maxEvent\) did you mean 'maxEvents'\?/);
   const wrong = await workspace.job(numbers, ['--set', 'physics.producers.m.ivalu=7']);
   t.is(wrong.status, 9);
   t.is(wrong.stderr.trim(), "command line: 'physics.producers.m.ivalu' is not a parameter (nothing reads it) did you mean 'ivalue'?");

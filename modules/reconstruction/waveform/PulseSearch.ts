@@ -36,8 +36,8 @@ export interface PulseSearchSettings extends PulseFitSettings {
 const smallestGain = 25;
 /** Pulses rise faster than they fall: of the time that one spends above half of its height, so much lies before the maximum. */
 const riseShare = 0.35;
-/** Of the calorimeter's digitisers, ns. */
-const usualSampling = 5;
+/** Of the calorimeter's digitisers, ns: what a processor prepares for before it sees a waveform. */
+export const usualSampling = 5;
 /** An amplitude that is not better known is no measurement, ADC. */
 const largestError = 1000;
 

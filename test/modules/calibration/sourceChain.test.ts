@@ -234,9 +234,14 @@ test('an unknown processor is an error before the first event, with the nearest 
 test('a table of the pulse that is missing or is no table is an error before the first event, and leaves no file', async (t) => {
   const workspace = new Workspace(t);
   workspace.write('bad.txt', '0 1 2\n');
-  for (const [name, why] of [
-    ['nofile', /cannot read nofile \(there is no such file\)/],
-    ['bad.txt', /bad\.txt:1:1: 3 values \(a row of PulseShape has 2/],
+  workspace.write('empty.txt', '');
+  workspace.write('row.txt', '0 0\n');
+  for (const [processor, name, why] of [
+    ['TemplateFit', 'nofile', /cannot read nofile \(there is no such file\)/],
+    ['TemplateFit', 'bad.txt', /bad\.txt:1:1: 3 values \(a row of PulseShape has 2/],
+    ['OptimalFilter', 'nofile', /cannot read nofile \(there is no such file\)/],
+    ['OptimalFilter', 'empty.txt', /empty\.txt has no tables/],
+    ['OptimalFilter', 'row.txt', /row\.txt/],
   ] as const) {
     const { status, stderr } = await workspace.job(
       `
@@ -245,13 +250,13 @@ test('a table of the pulse that is missing or is no table is an error before the
       services.TFileService.fileName: "nts.h5"
       physics: {
         producers: { CaloDigiMaker: { module_type: GivenDigis sipms: [] t0s: [] waveforms: [] } }
-        analyzers: { SourceAna: { module_type: SourceCalibDigiAna caloShowerSimCollection: CaloDigiMaker processor: { tool_type: TemplateFit pulseCache: { fileName: "${name}" } } } }
+        analyzers: { SourceAna: { module_type: SourceCalibDigiAna caloShowerSimCollection: CaloDigiMaker processor: { tool_type: ${processor} pulseCache: { fileName: "${name}" } } } }
         p1: [ CaloDigiMaker ] trigger_paths: [ p1 ]
         e1: [ SourceAna ] end_paths: [ e1 ]
       }`,
       ['-n', '1'],
     );
-    t.true(status === 20 || status === 21, `${status}`);
+    t.true(status === 20 || status === 21, `${processor} ${name}: ${status}`);
     t.regex(stderr, why);
     t.false(existsSync(workspace.path('nts.h5')));
   }
